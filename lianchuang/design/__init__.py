@@ -1,0 +1,1 @@
+"""The visual language: layout, components, filters, tokens. No models."""

@@ -1,0 +1,207 @@
+"""Studios, networks, who sits in them, and what relates them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from lianchuang.people.models import Body, Person
+from lianchuang.records.files.models import Folder
+from lianchuang.records.past.row import RememberedModel
+
+# A day known only to its month or year is kept as its last day plus this precision.
+PRECISIONS = [("day", "日"), ("month", "月"), ("year", "年")]
+
+
+class Network(RememberedModel):
+    """联盟 / 网络: joins studios, bodies and persons; its body is its own node in the union tree."""
+
+    class Pattern(models.TextChoices):
+        ALLIANCE = "alliance", "联盟"
+        HUB_AND_SPOKE = "hub_and_spoke", "1+5+N"
+
+    name = models.CharField(max_length=120, unique=True)
+    pattern = models.CharField(max_length=20, choices=Pattern.choices, default=Pattern.ALLIANCE)
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="+")
+    chartered_on = models.DateField()
+    chartered_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
+    folder = models.ForeignKey(Folder, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/networks/{self.pk}/"
+
+
+class NetworkRelation(RememberedModel):
+    """网络关系: 隶属 (rolls up), 带动成立 (does not), 结对; `network` is the lower or later one."""
+
+    class Kind(models.TextChoices):
+        PART_OF = "part_of", "隶属"
+        FOUNDED_AFTER = "founded_after", "带动成立"
+        PAIRED = "paired", "结对"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="relations")
+    other = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="relations_to_it")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_before = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "network", "other"], name="networks_relation_once"),
+            models.CheckConstraint(condition=~Q(network=F("other")), name="networks_relation_two"),
+        ]
+
+
+class Group(RememberedModel):
+    """工作组: 技术攻关, 技能传授, 服务管理."""
+
+    class Kind(models.TextChoices):
+        RESEARCH = "research", "技术攻关"
+        SKILLS = "skills", "技能传授"
+        SERVICE = "service", "服务管理"
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="groups")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["network", "kind"], name="networks_group_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Studio(RememberedModel):
+    """创新工作室: led by persons, hosted by a body."""
+
+    name = models.CharField(max_length=120)
+    host = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    founded_on = models.DateField(null=True, blank=True)
+    founded_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
+    # As told by the studio, leader included; not counted from names.
+    declared_members = models.PositiveIntegerField(null=True, blank=True)
+    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["host", "name"], name="networks_studio_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/studios/{self.pk}/"
+
+
+class Leadership(RememberedModel):
+    """领衔: a person leads a studio; several may at once."""
+
+    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="leaderships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_before = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["studio", "position", "pk"]
+
+
+class Designation(RememberedModel):
+    """命名: a studio may hold several levels at once; studios are counted once, designations separately."""
+
+    class Level(models.TextChoices):
+        NATIONAL = "national", "国家级"
+        PROVINCE = "province", "省级"
+        CITY = "city", "市级"
+        DISTRICT = "district", "区级"
+        ENTERPRISE = "enterprise", "企业级"
+
+    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="designations")
+    level = models.CharField(max_length=12, choices=Level.choices)
+    document_number = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["studio", "pk"]
+        constraints = [models.UniqueConstraint(fields=["studio", "level"], name="networks_designation_once")]
+
+
+class Membership(RememberedModel):
+    """成员: a studio, a body or a person sits in a network; open on a day if joined by it and not left by it."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    studio = models.ForeignKey(Studio, null=True, on_delete=models.CASCADE, related_name="memberships")
+    body = models.ForeignKey(Body, null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    group = models.ForeignKey(Group, null=True, on_delete=models.SET_NULL, related_name="memberships")
+    joined_on = models.DateField()
+    joined_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
+    left_on = models.DateField(null=True, blank=True)
+    left_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
+    leaving_reason = models.CharField(max_length=200, blank=True)
+    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(studio__isnull=False, body__isnull=True, person__isnull=True)
+                | Q(studio__isnull=True, body__isnull=False, person__isnull=True)
+                | Q(studio__isnull=True, body__isnull=True, person__isnull=False),
+                name="networks_membership_one_kind",
+            )
+        ]
+
+
+class Contact(models.Model):
+    """联系人: fills in for a studio. Contact data: not remembered, masked in exports."""
+
+    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["studio", "name"], name="networks_contact_once")]
+
+
+class Clause(RememberedModel):
+    """章程条款: numbered clauses that rules cite."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="clauses")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["network", "number"]
+        constraints = [models.UniqueConstraint(fields=["network", "number"], name="networks_clause_once")]
+
+
+class Register(RememberedModel):
+    """台账: the register of one kind that a network kept for one year; with is_nil it says 零报告.
+
+    A count is 0 only where its register stands here; without one it is 未统计.
+    """
+
+    class Kind(models.TextChoices):
+        ROSTER = "roster", "成员"
+        PROJECTS = "projects", "立项"
+        INTELLECTUAL_PROPERTY = "intellectual_property", "知识产权"
+        BENEFIT = "benefit", "经济效益"
+        MEDIA = "media", "媒体报道"
+        ATTENDANCE = "attendance", "签到"
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="registers")
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField()
+    is_nil = models.BooleanField(default=False)
+    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["network", "kind", "year"], name="networks_register_once")]

@@ -1,0 +1,22 @@
+"""Which projects the actor may see, and who may change them."""
+
+from django.db.models import Q, QuerySet
+
+from lianchuang.networks.access import governed_networks, led_studios
+from lianchuang.people.access import Reach
+from lianchuang.projects.models import Participant, Partner, Project
+from lianchuang.records.past import today
+
+
+def visible_projects(reach: Reach) -> QuerySet[Project]:
+    """Projects of governed networks, those one's studio leads or joins, and those one takes part in."""
+    if reach.is_administrator:
+        return Project.objects.all()
+    joined = Partner.objects.filter(studio__in=led_studios(reach)).values("project_id")
+    taking_part = Participant.objects.filter(person_id=reach.person_id or 0).values("project_id")
+    return Project.objects.filter(
+        Q(network__in=governed_networks(reach).values("pk"))
+        | Q(lead__in=today(led_studios(reach)))
+        | Q(pk__in=today(joined))
+        | Q(pk__in=today(taking_part))
+    )

@@ -1,0 +1,50 @@
+"""The store of contents: named by SHA-256, written beside and renamed, so a file is there whole or not at all."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from lianchuang.records.files.models import Content
+
+MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+
+
+def keep(data: bytes, name: str) -> Content:
+    """Store the bytes once and return their row; the name only tells the media type."""
+    digest = hashlib.sha256(data).hexdigest()
+    path = path_of(digest)
+    if not path.exists():
+        _write_whole(path, data)
+    media_type = MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
+    content, _ = Content.objects.get_or_create(
+        sha256=digest, defaults={"size_bytes": len(data), "media_type": media_type}
+    )
+    return content
+
+
+def read(content: Content) -> bytes:
+    """The bytes of a content. Raises FileNotFoundError where the store was emptied from outside."""
+    return path_of(content.sha256).read_bytes()
+
+
+def path_of(digest: str) -> Path:
+    """Where a content lies: files/ab/abcdef…"""
+    return Path(settings.FILE_STORE) / digest[:2] / digest
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, beside = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
