@@ -1,0 +1,44 @@
+"""The gallery of components; choosing a language and a theme."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from lianchuang.design.context import THEME_COOKIE, THEMES
+from lianchuang.design.gallery import examples
+
+A_YEAR = 60 * 60 * 24 * 365
+
+
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in realistic states; the people and numbers are invented."""
+    return render(request, "design/gallery/show.html", examples())
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    address = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    return HttpResponseRedirect(address if is_ours else "/")
+
+
+def _remember(request: HttpRequest, cookie: str, chosen: str, allowed: tuple[str, ...]) -> HttpResponse:
+    answer = _back(request)
+    if chosen in allowed:
+        answer.set_cookie(cookie, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+    return answer
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language and go back to the page."""
+    codes = tuple(code for code, _name in settings.LANGUAGES)
+    return _remember(request, settings.LANGUAGE_COOKIE_NAME, request.POST.get("language", ""), codes)
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember the theme and go back to the page."""
+    return _remember(request, THEME_COOKIE, request.POST.get("theme", ""), THEMES)
