@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 # command -> (module in config/commands, what it does). Those in OWN_START prepare the data directory themselves.
 COMMANDS = {
@@ -29,49 +30,60 @@ def read_front(arguments: list[str]) -> argparse.Namespace:
     """The data directory, the command, and the rest untouched."""
     listing = "\n".join(f"  {name:10} {does}" for name, (_, does) in COMMANDS.items())
     parser = argparse.ArgumentParser(
-        prog="lianchuang", epilog=f"commands:\n{listing}", formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="lianchuang",
+        epilog=f"commands:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data", metavar="DIR", help="data directory (./data)")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    front = parser.parse_args(arguments)
+    # --data may also follow the command, as in: ./dev run --port 8001 --data DIR
+    after = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    after.add_argument("--data", default=front.data)
+    _, front.rest = after.parse_known_args(front.rest, namespace=front)
+    return front
 
 
-def read_command(name: str, rest: list[str]) -> tuple[object, argparse.Namespace]:
+def read_command(name: str, rest: list[str]) -> tuple[ModuleType, argparse.Namespace]:
     """The command's module and its own options."""
     module_name, does = COMMANDS[name]
     module = importlib.import_module(f"lianchuang.config.commands.{module_name}")
     parser = argparse.ArgumentParser(prog=f"lianchuang {name}", description=does)
-    parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="data directory (./data)")
     module.add_arguments(parser)
     return module, parser.parse_args(rest)
 
 
 def settle_environment(data: str | None) -> None:
     """Say where data lie, absolutely: later changes of the working directory must not move them."""
-    os.environ["LIANCHUANG_DATA"] = str(Path(data or os.environ.get("LIANCHUANG_DATA") or "data").absolute())
+    directory = Path(data or os.environ.get("LIANCHUANG_DATA") or "data").absolute()
+    os.environ["LIANCHUANG_DATA"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianchuang.config.settings")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"数据目录建不了 · The data directory cannot be made: {error}")
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code. 1 where it was refused, 2 where it was used wrongly."""
     front = read_front(arguments)
     settle_environment(front.data)
-    module, options = read_command(front.command, front.rest)
-    if "data" in options:
-        settle_environment(options.data)
 
     from lianchuang.basics.verdicts import Refused
     from lianchuang.config import starting
 
     try:
-        if front.command not in OWN_START:
-            starting.prepare()
+        if front.command in OWN_START:
+            module, options = read_command(front.command, front.rest)
+        else:
             starting.load_django()
-        return module.run(options)  # type: ignore[attr-defined]
+            module, options = read_command(front.command, front.rest)
+            starting.prepare()
+        return int(module.run(options))
     except (Refused, starting.CannotStart) as refusal:
         print(refusal, file=sys.stderr)
         return 1

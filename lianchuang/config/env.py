@@ -1,5 +1,6 @@
 """What the environment says: where data lie, which database, the secret."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -27,9 +28,11 @@ def database_url() -> str | None:
 def secret_key(directory: Path) -> str:
     """The installation's secret, made once; two first starts at the same moment agree on one."""
     path = directory / "secret.key"
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    if not path.exists():
+        fresh = directory / f"secret.{os.getpid()}.key"
+        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)  # whole or not at all; fails where another start was first
+        fresh.unlink()
     return path.read_text().strip()
