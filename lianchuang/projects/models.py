@@ -1,6 +1,7 @@
 """Joint projects: who leads, who takes part, when approved."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from lianchuang.networks.models import PRECISIONS, Network, Studio
 from lianchuang.people.models import Person
@@ -12,25 +13,33 @@ class Project(RememberedModel):
     """联合攻关项目: lead studio, partners, participants; it counts from its approval."""
 
     class Decision(models.TextChoices):
-        APPROVED = "approved", "已立项"
-        NOT_APPROVED = "not_approved", "未批准"
-        PENDING = "pending", "待定"
+        APPROVED = "approved", _("已立项")
+        NOT_APPROVED = "not_approved", _("未批准")
+        PENDING = "pending", _("待定")
 
-    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    number = models.CharField(max_length=30, blank=True)
-    title = models.CharField(max_length=200)
-    lead = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="+")
-    direction = models.CharField(max_length=60, blank=True)
-    decision = models.CharField(max_length=14, choices=Decision.choices, default=Decision.PENDING)
-    approved_on = models.DateField(null=True, blank=True)
-    approved_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
-    starts_on = models.DateField(null=True, blank=True)
-    starts_precision = models.CharField(max_length=5, choices=PRECISIONS, default="month")
-    ends_on = models.DateField(null=True, blank=True)
-    ends_precision = models.CharField(max_length=5, choices=PRECISIONS, default="month")
-    funding_yuan = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
-    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("联盟"))
+    year = models.PositiveSmallIntegerField(_("年度"))
+    number = models.CharField(_("项目编号"), max_length=30, blank=True)
+    title = models.CharField(_("项目名称"), max_length=200)
+    lead = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="+", verbose_name=_("牵头工作室"))
+    direction = models.CharField(_("研究方向"), max_length=60, blank=True)
+    decision = models.CharField(
+        _("立项决定"), max_length=14, choices=Decision.choices, default=Decision.PENDING
+    )
+    approved_on = models.DateField(_("立项日期"), null=True, blank=True)
+    approved_precision = models.CharField(
+        _("立项日期的精度"), max_length=5, choices=PRECISIONS, default="day"
+    )
+    starts_on = models.DateField(_("开始时间"), null=True, blank=True)
+    starts_precision = models.CharField(
+        _("开始时间的精度"), max_length=5, choices=PRECISIONS, default="month"
+    )
+    ends_on = models.DateField(_("结束时间"), null=True, blank=True)
+    ends_precision = models.CharField(_("结束时间的精度"), max_length=5, choices=PRECISIONS, default="month")
+    funding_yuan = models.DecimalField(
+        _("经费（元）"), max_digits=16, decimal_places=2, null=True, blank=True
+    )
+    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+", verbose_name=_("证明材料"))
 
     class Meta:
         ordering = ["year", "number", "pk"]
@@ -50,10 +59,14 @@ class Project(RememberedModel):
 class Partner(RememberedModel):
     """参与工作室: a partner; one that is not known here is kept as it was written."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="partners")
-    studio = models.ForeignKey(Studio, null=True, on_delete=models.PROTECT, related_name="+")
-    name_written = models.CharField(max_length=120, blank=True)
-    position = models.PositiveSmallIntegerField()
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="partners", verbose_name=_("项目")
+    )
+    studio = models.ForeignKey(
+        Studio, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("参与工作室")
+    )
+    name_written = models.CharField(_("所填名称"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("次序"))
 
     class Meta:
         ordering = ["project", "position", "pk"]
@@ -62,10 +75,14 @@ class Partner(RememberedModel):
 class Participant(RememberedModel):
     """参与人员: a person listed in a project, once in each."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participants")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    position = models.PositiveSmallIntegerField()
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="participants", verbose_name=_("项目")
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("参与人员"))
+    position = models.PositiveSmallIntegerField(_("次序"))
 
     class Meta:
         ordering = ["project", "position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["project", "person"], name="projects_participant_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "person"], name="projects_participant_once")
+        ]
