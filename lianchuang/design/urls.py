@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.gallery, name="gallery"),
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
+    path("moment/", views.moment, name="moment"),
 ]

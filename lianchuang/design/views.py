@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from lianchuang.design.addresses import keep_lens
 from lianchuang.design.context import THEME_COOKIE, THEMES
 from lianchuang.design.gallery import examples
 
@@ -18,14 +19,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "design/gallery/show.html", examples())
 
 
-def _back(request: HttpRequest) -> HttpResponseRedirect:
-    address = request.POST.get("next", "")
+def _to(request: HttpRequest, address: str) -> HttpResponseRedirect:
     is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(address if is_ours else "/")
 
 
 def _remember(request: HttpRequest, cookie: str, chosen: str, allowed: tuple[str, ...]) -> HttpResponse:
-    answer = _back(request)
+    answer = _to(request, request.POST.get("next", ""))
     if chosen in allowed:
         answer.set_cookie(cookie, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     return answer
@@ -42,3 +42,14 @@ def language(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember the theme and go back to the page."""
     return _remember(request, THEME_COOKIE, request.POST.get("theme", ""), THEMES)
+
+
+@require_GET
+def moment(request: HttpRequest) -> HttpResponse:
+    """Turn a day and a time of the day, Beijing, into the address of the page at that moment.
+
+    A bare day means its end; a browser without JavaScript cannot join the two itself.
+    """
+    on, at = request.GET.get("on", ""), request.GET.get("at", "")
+    known_at = f"{on}T{at}+08:00" if at else on
+    return _to(request, keep_lens(request.GET.get("next", ""), known_at))
