@@ -110,7 +110,9 @@ def _parse_number(cell: int | float) -> PartialDate:
         says = f"「{written}」像是没有设成日期格式的日期（{print_partial(day, 'day')}）"
         raise Unreadable(f"{says}，请在 Excel 里把这一格设为日期格式。")
     if re.fullmatch(r"\d{4}\.1", written):
-        raise Unreadable(f"「{written}」是数字，看不出是 1 月还是 10 月：请写成 {written[:4]}年1月 或 {written[:4]}年10月。")
+        raise Unreadable(
+            f"「{written}」是数字，看不出是 1 月还是 10 月：请写成 {written[:4]}年1月 或 {written[:4]}年10月。"
+        )
     return _parse_text(written)
 
 

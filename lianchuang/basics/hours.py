@@ -10,11 +10,19 @@ from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
 EXPECTED = "应写成 8:57 或 上午8:57"
-MORNING, AFTERNOON, NOON = ("凌晨", "清晨", "早上", "早晨", "上午", "AM"), ("下午", "傍晚", "晚上", "晚", "PM"), ("中午",)
+MORNING, AFTERNOON, NOON = (
+    ("凌晨", "清晨", "早上", "早晨", "上午", "AM"),
+    ("下午", "傍晚", "晚上", "晚", "PM"),
+    ("中午",),
+)
 PARTS = "|".join((*MORNING, *AFTERNOON, *NOON))
-CLOCK = re.compile(rf"(?P<part>{PARTS})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?|[点时](?:(?P<min>\d{{1,2}})分?|(?P<half>半))?)(?P<after>AM|PM)?")
+CLOCK = re.compile(
+    rf"(?P<part>{PARTS})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?|[点时](?:(?P<min>\d{{1,2}})分?|(?P<half>半))?)(?P<after>AM|PM)?"
+)
 TO = "[\u2010-\u2015\u2212~至到-]"
-DAY_THEN_CLOCK = re.compile(rf"(?P<day>.*?(?:[日号]|\d[-/.]\d{{1,2}}(?!\d)(?=[T\s])))[T\s]*(?:\([^)]*\)|(?:星期|周)[一二三四五六日天])?\s*(?P<clock>(?:{PARTS})?\d{{1,2}}[:点时].*)")
+DAY_THEN_CLOCK = re.compile(
+    rf"(?P<day>.*?(?:[日号]|\d[-/.]\d{{1,2}}(?!\d)(?=[T\s])))[T\s]*(?:\([^)]*\)|(?:星期|周)[一二三四五六日天])?\s*(?P<clock>(?:{PARTS})?\d{{1,2}}[:点时].*)"
+)
 
 
 def parse_clock(cell: str | time | datetime | float) -> time:
@@ -65,7 +73,7 @@ def _clock(cell: str, found: re.Match[str]) -> time:
     second = int(found["second"] or 0)
     if hour == 12 and part in (*MORNING, "晚上", "晚"):
         raise Unreadable(f"{shown(cell)}看不出是中午还是半夜，请写成 12:00 或 0:00。")
-    if part in AFTERNOON and hour < 12 or part in NOON and hour < 3:
+    if (part in AFTERNOON and hour < 12) or (part in NOON and hour < 3):
         hour += 12
     if hour > 23 or minute > 59 or second > 59:
         raise Unreadable(f"{shown(cell)}不是时间：小时应在 0 到 23 之间，分和秒在 0 到 59 之间。")

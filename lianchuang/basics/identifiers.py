@@ -15,7 +15,13 @@ PatentKind = Literal["invention", "utility_model", "design"]
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CHECK_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 # The kind digit; 8 and 9 are international applications (PCT) for an invention and a utility model.
-PATENT_KINDS: dict[str, PatentKind] = {"1": "invention", "2": "utility_model", "3": "design", "8": "invention", "9": "utility_model"}
+PATENT_KINDS: dict[str, PatentKind] = {
+    "1": "invention",
+    "2": "utility_model",
+    "3": "design",
+    "8": "invention",
+    "9": "utility_model",
+}
 PATENT_YEARS = range(1985, 2101)
 PUBLICATION = re.compile(r"(CN)?\d{7,9}[ABCUSY]\d?")
 
@@ -36,12 +42,16 @@ def check_uscc(text: str) -> str:
         raise Unreadable(f"{shown(text)}不是统一社会信用代码：应为 18 位，现在是 {len(code)} 位。")
     odd = next((c for c in code if c not in USCC_ALPHABET), None)
     if odd:
-        raise Unreadable(f"{shown(text)}不是统一社会信用代码：不会出现「{odd}」，只用数字和除 I、O、S、V、Z 以外的大写字母。")
+        raise Unreadable(
+            f"{shown(text)}不是统一社会信用代码：不会出现「{odd}」，只用数字和除 I、O、S、V、Z 以外的大写字母。"
+        )
     if not code[2:8].isdigit():
         raise Unreadable(f"{shown(text)}不是统一社会信用代码：第 3 到 8 位应为数字（登记机关所在地）。")
     expected = uscc.calc_check_digit(code[:17])
     if code[17] != expected:
-        raise Unreadable(f"{shown(text)}的校验码不对：最后一位应为「{expected}」，现在是「{code[17]}」，请核对整个代码。")
+        raise Unreadable(
+            f"{shown(text)}的校验码不对：最后一位应为「{expected}」，现在是「{code[17]}」，请核对整个代码。"
+        )
     return code
 
 
@@ -58,17 +68,23 @@ def clean_application_number(text: str) -> str:
     """
     bare = re.sub(r"[\s.·]", "", narrow(text).replace("。", ".")).upper()
     if PUBLICATION.fullmatch(bare):
-        raise Unreadable(f"{shown(text)}像是公布号或公告号，不是申请号：申请号应为 13 位，如 202217472068.9。")
+        raise Unreadable(
+            f"{shown(text)}像是公布号或公告号，不是申请号：申请号应为 13 位，如 202217472068.9。"
+        )
     number = re.sub("^(ZL|CN)", "", bare)
     if re.fullmatch(r"\d{12}|\d{8}", number):
         check = application_check_digit(number)
-        raise Unreadable(f"{shown(text)}缺最后的校验位：按前 {len(number)} 位算应为 {number}.{check}，请核对。")
+        raise Unreadable(
+            f"{shown(text)}缺最后的校验位：按前 {len(number)} 位算应为 {number}.{check}，请核对。"
+        )
     if not re.fullmatch(r"(\d{12}|\d{8})[\dX]", number):
         raise Unreadable(f"{shown(text)}不是专利申请号：应为 12 位数字加校验位，如 202217472068.9。")
     _check_year_and_kind(text, number)
     check = application_check_digit(number[:-1])
     if number[-1] != check:
-        raise Unreadable(f"{shown(text)}的校验位不对：按前 {len(number) - 1} 位算应为「{check}」，现在是「{number[-1]}」，请核对整个号码。")
+        raise Unreadable(
+            f"{shown(text)}的校验位不对：按前 {len(number) - 1} 位算应为「{check}」，现在是「{number[-1]}」，请核对整个号码。"
+        )
     return number
 
 
@@ -101,4 +117,6 @@ def _check_year_and_kind(text: str, number: str) -> None:
     if year not in PATENT_YEARS:
         raise Unreadable(f"{shown(text)}不是专利申请号：前四位是申请年份，应在 1985 到 2100 之间。")
     if kind not in PATENT_KINDS:
-        raise Unreadable(f"{shown(text)}不是专利申请号：年份后的「{kind}」应为 1（发明）、2（实用新型）、3（外观设计）、8 或 9（国际申请）。")
+        raise Unreadable(
+            f"{shown(text)}不是专利申请号：年份后的「{kind}」应为 1（发明）、2（实用新型）、3（外观设计）、8 或 9（国际申请）。"
+        )

@@ -20,7 +20,15 @@ LONGEST_NUMBER = 40
 WAN, YI = Decimal(10_000), Decimal(100_000_000)
 
 # Written units and what one of them is: 8千, 3万, 1.2亿; clicks are also typed 3w and 5k.
-SCALES = {"": Decimal(1), "千": Decimal(1000), "万": WAN, "百万": 100 * WAN, "千万": 1000 * WAN, "亿": YI, "万亿": WAN * YI}
+SCALES = {
+    "": Decimal(1),
+    "千": Decimal(1000),
+    "万": WAN,
+    "百万": 100 * WAN,
+    "千万": 1000 * WAN,
+    "亿": YI,
+    "万亿": WAN * YI,
+}
 LATIN_SCALES = {"w": "万", "W": "万", "k": "千", "K": "千"}
 DECIMAL_TEXT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 SCALE_AT_END = re.compile("(万亿|百万|千万|亿|万|千)$")

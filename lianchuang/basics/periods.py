@@ -11,8 +11,15 @@ from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
 __all__ = [
-    "PartialDate", "Precision", "parse_clock", "parse_day_and_time", "parse_partial_date", "parse_period", "partial",
-    "print_partial", "print_period",
+    "PartialDate",
+    "Precision",
+    "parse_clock",
+    "parse_day_and_time",
+    "parse_partial_date",
+    "parse_period",
+    "partial",
+    "print_partial",
+    "print_period",
 ]
 
 BETWEEN = re.compile("[\u2010-\u2015\u2212~至到]+|--+")

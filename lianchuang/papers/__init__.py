@@ -1,0 +1,1 @@
+"""Papers: values in, documents out; documents in, values out. No models, no Django."""
