@@ -2,26 +2,28 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from lianchuang.people.models import Body, Person
 from lianchuang.records.files.models import Folder
 from lianchuang.records.past.row import RememberedModel
+from lianchuang.records.sorting import PinyinField
 
 # A day known only to its month or year is kept as its last day plus this precision.
-PRECISIONS = [("day", "日"), ("month", "月"), ("year", "年")]
+PRECISIONS = [("day", _("日")), ("month", _("月")), ("year", _("年"))]
 
 
 class Network(RememberedModel):
     """联盟 / 网络: joins studios, bodies and persons; its body is its own node in the union tree."""
 
     class Pattern(models.TextChoices):
-        ALLIANCE = "alliance", "联盟"
-        HUB_AND_SPOKE = "hub_and_spoke", "1+5+N"
+        ALLIANCE = "alliance", _("联盟")
+        HUB_AND_SPOKE = "hub_and_spoke", _("1+5+N")
 
-    name = models.CharField(max_length=120, unique=True)
-    pattern = models.CharField(max_length=20, choices=Pattern.choices, default=Pattern.ALLIANCE)
-    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="+")
-    chartered_on = models.DateField()
+    name = models.CharField(_("名称"), max_length=120, unique=True)
+    pattern = models.CharField(_("形式"), max_length=20, choices=Pattern.choices, default=Pattern.ALLIANCE)
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("自身组织"))
+    chartered_on = models.DateField(_("成立日期"))
     chartered_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
     folder = models.ForeignKey(Folder, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -39,15 +41,19 @@ class NetworkRelation(RememberedModel):
     """网络关系: 隶属 (rolls up), 带动成立 (does not), 结对; `network` is the lower or later one."""
 
     class Kind(models.TextChoices):
-        PART_OF = "part_of", "隶属"
-        FOUNDED_AFTER = "founded_after", "带动成立"
-        PAIRED = "paired", "结对"
+        PART_OF = "part_of", _("隶属")
+        FOUNDED_AFTER = "founded_after", _("带动成立")
+        PAIRED = "paired", _("结对")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="relations")
-    other = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="relations_to_it")
-    starts_on = models.DateField(null=True, blank=True)
-    ends_before = models.DateField(null=True, blank=True)
+    kind = models.CharField(_("关系"), max_length=20, choices=Kind.choices)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="relations", verbose_name=_("网络")
+    )
+    other = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="relations_to_it", verbose_name=_("另一网络")
+    )
+    starts_on = models.DateField(_("自"), null=True, blank=True)
+    ends_before = models.DateField(_("至"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -61,13 +67,13 @@ class Group(RememberedModel):
     """工作组: 技术攻关, 技能传授, 服务管理."""
 
     class Kind(models.TextChoices):
-        RESEARCH = "research", "技术攻关"
-        SKILLS = "skills", "技能传授"
-        SERVICE = "service", "服务管理"
+        RESEARCH = "research", _("技术攻关")
+        SKILLS = "skills", _("技能传授")
+        SERVICE = "service", _("服务管理")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="groups")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    name = models.CharField(max_length=60)
+    kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("名称"), max_length=60)
 
     class Meta:
         ordering = ["pk"]
@@ -80,12 +86,13 @@ class Group(RememberedModel):
 class Studio(RememberedModel):
     """创新工作室: led by persons, hosted by a body."""
 
-    name = models.CharField(max_length=120)
-    host = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    founded_on = models.DateField(null=True, blank=True)
+    name = models.CharField(_("工作室名称"), max_length=120)
+    pinyin = PinyinField()
+    host = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("所在单位"))
+    founded_on = models.DateField(_("成立日期"), null=True, blank=True)
     founded_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
     # As told by the studio, leader included; not counted from names.
-    declared_members = models.PositiveIntegerField(null=True, blank=True)
+    declared_members = models.PositiveIntegerField(_("成员人数"), null=True, blank=True)
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -102,11 +109,13 @@ class Studio(RememberedModel):
 class Leadership(RememberedModel):
     """领衔: a person leads a studio; several may at once."""
 
-    studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="leaderships")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    studio = models.ForeignKey(
+        Studio, on_delete=models.CASCADE, related_name="leaderships", verbose_name=_("工作室")
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("领衔人"))
     position = models.PositiveSmallIntegerField(default=1)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_before = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(_("领衔自"), null=True, blank=True)
+    ends_before = models.DateField(_("领衔至"), null=True, blank=True)
 
     class Meta:
         ordering = ["studio", "position", "pk"]
@@ -116,15 +125,15 @@ class Designation(RememberedModel):
     """命名: a studio may hold several levels at once; studios are counted once, designations separately."""
 
     class Level(models.TextChoices):
-        NATIONAL = "national", "国家级"
-        PROVINCE = "province", "省级"
-        CITY = "city", "市级"
-        DISTRICT = "district", "区级"
-        ENTERPRISE = "enterprise", "企业级"
+        NATIONAL = "national", _("国家级")
+        PROVINCE = "province", _("省级")
+        CITY = "city", _("市级")
+        DISTRICT = "district", _("区级")
+        ENTERPRISE = "enterprise", _("企业级")
 
     studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="designations")
-    level = models.CharField(max_length=12, choices=Level.choices)
-    document_number = models.CharField(max_length=60, blank=True)
+    level = models.CharField(_("命名级别"), max_length=12, choices=Level.choices)
+    document_number = models.CharField(_("文号"), max_length=60, blank=True)
 
     class Meta:
         ordering = ["studio", "pk"]
@@ -134,16 +143,26 @@ class Designation(RememberedModel):
 class Membership(RememberedModel):
     """成员: a studio, a body or a person sits in a network; open on a day if joined by it and not left by it."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
-    studio = models.ForeignKey(Studio, null=True, on_delete=models.CASCADE, related_name="memberships")
-    body = models.ForeignKey(Body, null=True, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
-    group = models.ForeignKey(Group, null=True, on_delete=models.SET_NULL, related_name="memberships")
-    joined_on = models.DateField()
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("联盟")
+    )
+    studio = models.ForeignKey(
+        Studio, null=True, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("工作室")
+    )
+    body = models.ForeignKey(
+        Body, null=True, on_delete=models.CASCADE, related_name="+", verbose_name=_("单位")
+    )
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="+", verbose_name=_("人员")
+    )
+    group = models.ForeignKey(
+        Group, null=True, on_delete=models.SET_NULL, related_name="memberships", verbose_name=_("工作组")
+    )
+    joined_on = models.DateField(_("加入日期"))
     joined_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
-    left_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(_("退出日期"), null=True, blank=True)
     left_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
-    leaving_reason = models.CharField(max_length=200, blank=True)
+    leaving_reason = models.CharField(_("退出原因"), max_length=200, blank=True)
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -162,8 +181,8 @@ class Contact(models.Model):
     """联系人: fills in for a studio. Contact data: not remembered, masked in exports."""
 
     studio = models.ForeignKey(Studio, on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField(max_length=60)
-    phone = models.CharField(max_length=30, blank=True)
+    name = models.CharField(_("联系人"), max_length=60)
+    phone = models.CharField(_("电话"), max_length=30, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -174,8 +193,8 @@ class Clause(RememberedModel):
     """章程条款: numbered clauses that rules cite."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="clauses")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
+    number = models.PositiveSmallIntegerField(_("条号"))
+    text = models.TextField(_("条文"))
 
     class Meta:
         ordering = ["network", "number"]
@@ -189,19 +208,21 @@ class Register(RememberedModel):
     """
 
     class Kind(models.TextChoices):
-        ROSTER = "roster", "成员"
-        PROJECTS = "projects", "立项"
-        INTELLECTUAL_PROPERTY = "intellectual_property", "知识产权"
-        BENEFIT = "benefit", "经济效益"
-        MEDIA = "media", "媒体报道"
-        ATTENDANCE = "attendance", "签到"
+        ROSTER = "roster", _("成员")
+        PROJECTS = "projects", _("立项")
+        INTELLECTUAL_PROPERTY = "intellectual_property", _("知识产权")
+        BENEFIT = "benefit", _("经济效益")
+        MEDIA = "media", _("媒体报道")
+        ATTENDANCE = "attendance", _("签到")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="registers")
-    kind = models.CharField(max_length=24, choices=Kind.choices)
-    year = models.PositiveSmallIntegerField()
-    is_nil = models.BooleanField(default=False)
+    kind = models.CharField(_("台账"), max_length=24, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    is_nil = models.BooleanField(_("零报告"), default=False)
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["network", "kind", "year"], name="networks_register_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["network", "kind", "year"], name="networks_register_once")
+        ]
