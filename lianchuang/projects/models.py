@@ -45,7 +45,9 @@ class Project(RememberedModel):
         ordering = ["year", "number", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["network", "number"], condition=~models.Q(number=""), name="projects_number_once"
+                fields=["network", "year", "number"],
+                condition=~models.Q(number=""),
+                name="projects_number_once",
             )
         ]
 
