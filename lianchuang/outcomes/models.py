@@ -9,6 +9,7 @@ from lianchuang.people.models import Body
 from lianchuang.projects.models import Project
 from lianchuang.records.files.models import Folder
 from lianchuang.records.past.row import RememberedModel
+from lianchuang.records.sorting import PinyinField
 
 
 class Patent(RememberedModel):
@@ -21,6 +22,7 @@ class Patent(RememberedModel):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("联盟"))
     title = models.CharField(_("名称"), max_length=200)
+    pinyin = PinyinField(of="title")
     kind = models.CharField(_("类型"), max_length=16, choices=Kind.choices)
     # Without ZL, dot and spaces, check digit included: 2022174720689.
     application_number = models.CharField(_("申请号"), max_length=13, unique=True)
@@ -53,6 +55,7 @@ class SoftwareCopyright(RememberedModel):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("联盟"))
     title = models.CharField(_("名称"), max_length=200)
+    pinyin = PinyinField(of="title")
     number = models.CharField(_("登记号"), max_length=20, unique=True)
     registered_on = models.DateField(_("登记日"), null=True, blank=True)
     project = models.ForeignKey(
@@ -142,6 +145,7 @@ class MediaReport(RememberedModel):
 
     network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="+", verbose_name=_("联盟"))
     title = models.CharField(_("标题"), max_length=200)
+    pinyin = PinyinField(of="title")
     outlet = models.CharField(_("媒体"), max_length=80)
     level = models.CharField(_("级别"), max_length=20, blank=True)
     printed_on = models.DateField(_("日期"))

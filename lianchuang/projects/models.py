@@ -7,6 +7,7 @@ from lianchuang.networks.models import PRECISIONS, Network, Studio
 from lianchuang.people.models import Person
 from lianchuang.records.files.models import Folder
 from lianchuang.records.past.row import RememberedModel
+from lianchuang.records.sorting import PinyinField
 
 
 class Project(RememberedModel):
@@ -21,6 +22,7 @@ class Project(RememberedModel):
     year = models.PositiveSmallIntegerField(_("年度"))
     number = models.CharField(_("项目编号"), max_length=30, blank=True)
     title = models.CharField(_("项目名称"), max_length=200)
+    pinyin = PinyinField(of="title")
     lead = models.ForeignKey(Studio, on_delete=models.PROTECT, related_name="+", verbose_name=_("牵头工作室"))
     direction = models.CharField(_("研究方向"), max_length=60, blank=True)
     decision = models.CharField(
