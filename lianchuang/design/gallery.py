@@ -73,7 +73,8 @@ def _tiles() -> list[dict[str, Any]]:
         {"title": _("服务新就业形态劳动者"), "phrase": _("未统计"), "grade": "not_counted"},
     ]
     told[1] |= {"differs": _("1月10日报了 198 人"), "why": "#why"}
-    return [{**common, "rows": tile.get("value"), **tile} for tile in told]
+    rows = (38, 203, 16, 0)
+    return [{**common, "rows": count, **tile} for tile, count in zip(told, rows, strict=True)]
 
 
 def _studios() -> list[dict[str, Any]]:
