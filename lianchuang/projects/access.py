@@ -2,7 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from lianchuang.networks.access import governed_networks, led_studios
+from lianchuang.basics.verdicts import Verdict, allowed
+from lianchuang.networks.access import governed_networks, led_studios, may_keep
+from lianchuang.networks.models import Leadership
 from lianchuang.people.access import Reach
 from lianchuang.projects.models import Participant, Partner, Project
 from lianchuang.records.past import today
@@ -20,3 +22,19 @@ def visible_projects(reach: Reach) -> QuerySet[Project]:
         | Q(pk__in=today(joined))
         | Q(pk__in=today(taking_part))
     )
+
+
+def may_keep_project(reach: Reach, project: Project) -> Verdict:
+    """Correct it and write its people: the keeper of its network's register."""
+    return may_keep(reach, project.network)
+
+
+def may_prove_project(reach: Reach, project: Project) -> Verdict:
+    """Add proof: the keeper, or whoever leads the project's lead studio today."""
+    if Leadership.objects.filter(_led_by(reach), studio=project.lead_id).exists():
+        return allowed()
+    return may_keep(reach, project.network)
+
+
+def _led_by(reach: Reach) -> Q:
+    return Q(person_id=reach.person_id or 0, ends_before__isnull=True)

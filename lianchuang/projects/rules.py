@@ -1,0 +1,41 @@
+"""What a project's own words must agree on."""
+
+import re
+from datetime import date
+
+APPROVED = "approved"
+# 姓名（单位）, as the lists write it.
+NAMED_WITH_BODY = re.compile(r"(?P<name>[^（()）]+)[（(](?P<body>.+)[)）]")
+BETWEEN_PEOPLE = re.compile(r"[；;\n]+")
+
+
+def order_problems(starts: tuple[date, date] | None, ends: tuple[date, date] | None) -> dict[str, str]:
+    """Field -> what is wrong; each date is (its first day, its last day), since a month or a year may be known only.
+
+    A project may end in the month or year in which it starts.
+    """
+    if starts and ends and ends[1] < starts[0]:
+        return {"ends": "结束时间早于开始时间，请核对。"}
+    return {}
+
+
+def decision_problems(decision: str, approved_on: date | None) -> dict[str, str]:
+    """An approved project has the day of its approval; one that is not approved has none."""
+    if decision == APPROVED and approved_on is None:
+        return {"approved": "已立项的要写立项日期，数字按它归年。"}
+    if decision != APPROVED and approved_on is not None:
+        return {"approved": "没有立项的不填立项日期；已经立项请把立项决定改为「已立项」。"}
+    return {}
+
+
+def split_people(text: str) -> list[tuple[str, str]]:
+    """(name, body as written or "") of a list of people: one a line, or divided by ；."""
+    found = []
+    for part in BETWEEN_PEOPLE.split(text):
+        written = part.strip()
+        named = NAMED_WITH_BODY.fullmatch(written)
+        if named:
+            found.append((named["name"].strip(), named["body"].strip()))
+        elif written:
+            found.append((written, ""))
+    return found

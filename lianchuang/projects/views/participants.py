@@ -1,0 +1,35 @@
+"""补报参与人员: people added to a project later, with a reason."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from lianchuang.basics.verdicts import Refused
+from lianchuang.design.notes import say
+from lianchuang.projects.access import may_keep_project, visible_projects
+from lianchuang.projects.actions import add_participants
+from lianchuang.projects.forms import AddedPeopleForm
+from lianchuang.records.forms import refuse_with
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def new(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask who (GET), or add them as one act (POST)."""
+    reach = request.reach  # type: ignore[attr-defined]
+    project = get_object_or_404(visible_projects(reach).select_related("network"), pk=number)
+    may_keep_project(reach, project).or_refuse()
+    form = AddedPeopleForm(request.POST or None, reach=reach)
+    if request.method == "POST" and form.is_valid():
+        people, grounds = form.cleaned_data["people"], form.grounds()
+        try:
+            added, act = add_participants(project, people, grounds=grounds, by=reach)
+        except Refused as refusal:
+            refuse_with(form, refusal, "people")
+        else:
+            say(request, _("补报了 %(count)s 人。") % {"count": added}, undo=f"/acts/{act}/undoing/")
+            return redirect(project)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "projects/participant/new.html", {"project": project, "form": form}, status=status)

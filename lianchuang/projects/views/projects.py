@@ -1,0 +1,105 @@
+"""The page of a project, its correction, its proof, and typing one in by hand."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lianchuang.basics.verdicts import Refused
+from lianchuang.design.notes import say
+from lianchuang.networks.access import may_keep, visible_networks, visible_studios
+from lianchuang.people.access import visible_acts, visible_people
+from lianchuang.projects.access import may_keep_project, may_prove_project, visible_projects
+from lianchuang.projects.actions import correct_project, prove_project, record_project
+from lianchuang.projects.forms import PartsForm, ProjectForm
+from lianchuang.projects.models import Project
+from lianchuang.projects.queries import history_of_project, studios_to_lead
+from lianchuang.records.corrections import answer_correction, answer_evidence
+from lianchuang.records.forms import HandForm, refuse_with
+from lianchuang.records.pages import Crumbs, record_page
+
+
+@require_GET
+@login_required
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Facts, partners, people, proof and history."""
+    reach = request.reach  # type: ignore[attr-defined]
+    project = _project(request, number)
+    people = list(project.participants.select_related("person__body").order_by("position", "pk"))
+    partners = list(project.partners.select_related("studio"))
+    studios = [partner.studio_id for partner in partners] + [project.lead_id]
+    page = record_page(
+        project,
+        kind_words=_("联合攻关项目"),
+        crumbs=_crumbs(project),
+        history=history_of_project(project),
+        acts=visible_acts(reach),
+        may_correct=may_keep_project(reach, project),
+        may_prove=may_prove_project(reach, project),
+    )
+    seen_people = visible_people(reach).filter(pk__in=[each.person_id for each in people])
+    page |= {
+        "people": people,
+        "partners": partners,
+        "seen_people": set(seen_people.values_list("pk", flat=True)),
+        "seen_studios": set(visible_studios(reach).filter(pk__in=studios).values_list("pk", flat=True)),
+    }
+    return render(request, "projects/project/show.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def corrections(request: HttpRequest, number: int) -> HttpResponse:
+    """〔更正并说明〕."""
+    project = _project(request, number)
+
+    def make_form(data: object = None, *, row: Project) -> ProjectForm:
+        return ProjectForm(
+            data, row=row, studios=studios_to_lead(visible_studios(request.reach), project.network)
+        )  # type: ignore[attr-defined]
+
+    may = may_keep_project(request.reach, project)  # type: ignore[attr-defined]
+    return answer_correction(request, project, make_form, correct_project, may=may, crumbs=_crumbs(project))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def evidence(request: HttpRequest, number: int) -> HttpResponse:
+    """Add a file of its own."""
+    project = _project(request, number)
+    may = may_prove_project(request.reach, project)  # type: ignore[attr-defined]
+    return answer_evidence(request, project, prove_project, may=may, crumbs=_crumbs(project))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def new(request: HttpRequest, number: int) -> HttpResponse:
+    """Type in a project by hand, for whom and on which paper."""
+    reach = request.reach  # type: ignore[attr-defined]
+    network = get_object_or_404(visible_networks(reach), pk=number)
+    may_keep(reach, network).or_refuse()
+    posted = request.POST or None
+    form = ProjectForm(posted, studios=studios_to_lead(visible_studios(reach), network))
+    parts, grounds = PartsForm(posted, reach=reach), HandForm(posted, request.FILES or None)
+    if posted and form.is_valid() & parts.is_valid() & grounds.is_valid():
+        typed = {**parts.cleaned_data, "grounds": grounds.grounds(), "scan": grounds.cleaned_data["scan"]}
+        try:
+            project, act = record_project(network, form.values(), by=reach, **typed)
+        except Refused as refusal:
+            refuse_with(form, refusal)
+        else:
+            say(request, _("已登记。"), undo=f"/acts/{act}/undoing/")
+            return redirect(project)
+    context = {"network": network, "form": form, "parts": parts, "grounds": grounds}
+    return render(request, "projects/project/new.html", context, status=422 if posted else 200)
+
+
+def _project(request: HttpRequest, number: int) -> Project:
+    rows = visible_projects(request.reach).select_related("network", "lead__host")  # type: ignore[attr-defined]
+    return get_object_or_404(rows, pk=number)
+
+
+def _crumbs(project: Project) -> Crumbs:
+    address = project.network.get_absolute_url()
+    return [(project.network.name, address), (_("联合攻关项目"), f"{address}projects/?year={project.year}")]
