@@ -1,0 +1,1 @@
+"""The two database engines, which remember."""

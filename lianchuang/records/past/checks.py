@@ -1,0 +1,81 @@
+"""What must hold before the product starts: every table on one list, every trigger as it would be written today."""
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.core.checks import CheckMessage, Error
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
+
+from lianchuang.records.past.acts import LEDGER
+from lianchuang.records.past.remembered import NOT_REMEMBERED, REMEMBERED
+from lianchuang.records.past.row import RememberedModel
+from lianchuang.records.past.shape import shape_of, tables_in, twin_of
+from lianchuang.records.past.triggers import triggers_of
+
+# A twin's longest trigger and index names must fit into PostgreSQL's 63 characters.
+LONGEST_TABLE = 40
+
+
+def every_table_is_listed(app_configs: list[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
+    """A system check: a table on neither list, on both, or at odds with its model's kind is an error."""
+    return [message for model in apps.get_models(include_auto_created=True) for message in _of(model)]
+
+
+def _of(model: type[Model]) -> list[CheckMessage]:
+    table = model._meta.db_table
+    is_listed, is_left_out = table in REMEMBERED, table in NOT_REMEMBERED
+    if not model._meta.managed or model._meta.proxy:
+        return []
+    if is_listed == is_left_out:
+        says = "is on neither list of" if not is_listed else "is on both lists of"
+        hint = "Name it in REMEMBERED, or in NOT_REMEMBERED with the reason."
+        return [
+            Error(f"The table {table} {says} records/past/remembered.py.", hint, model, "records.E001")
+        ]
+    if is_listed and not issubclass(model, RememberedModel):
+        return [Error(f"The remembered table {table} needs a RememberedModel.", None, model, "records.E002")]
+    if is_left_out and issubclass(model, RememberedModel):
+        return [Error(f"{table} is a RememberedModel but not remembered.", None, model, "records.E003")]
+    if is_listed and len(table) > LONGEST_TABLE:
+        return [Error(f"The name {table} is too long for a twin.", None, model, "records.E004")]
+    return []
+
+
+def differences() -> list[str]:
+    """What stands in the database otherwise than it would be written today; empty where all is well. Fast.
+
+    Missing, changed and disabled triggers, guards and views, and twins that are missing or behind. In English, for the
+    log and the health page.
+    """
+    with connection.cursor() as cursor:
+        standing = tables_in(connection, cursor)
+        found = [
+            says
+            for table in sorted(REMEMBERED & standing)
+            for says in _differences_of(cursor, table, twin_of(table) in standing)
+        ]
+        return found + _compare(cursor, triggers_of(connection).ledger_guards() if LEDGER in standing else {})
+
+
+def _differences_of(cursor: CursorWrapper, table: str, has_twin: bool) -> list[str]:
+    if not has_twin:
+        return [f"{table} has no twin"]
+    live, twin = shape_of(connection, cursor, table), shape_of(connection, cursor, twin_of(table))
+    assert live is not None and twin is not None
+    behind = [
+        f"{live.twin}.{name} is {twin.types.get(name, 'missing')}, not {declared}"
+        for name, declared in live.types.items()
+        if twin.types.get(name) != declared
+    ]
+    return behind + _compare(cursor, triggers_of(connection).written(live))
+
+
+def _compare(cursor: CursorWrapper, wanted: dict[str, str]) -> list[str]:
+    standing = triggers_of(connection).standing(cursor, list(wanted))
+    return [
+        f"{name} is {'missing' if name not in standing else 'not as it was made'}"
+        for name, statement in wanted.items()
+        if standing.get(name) != statement
+    ]
