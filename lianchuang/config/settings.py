@@ -10,6 +10,8 @@ DEBUG = env.flag("LIANCHUANG_DEBUG")
 ALLOWED_HOSTS = ["*"]
 
 DATABASES = {"default": database_from(env.database_url(), DATA)}
+# Routes nothing: it keeps a row of one day from reading relations of another.
+DATABASE_ROUTERS = ["lianchuang.records.past.row.OneDay"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILE_STORE = DATA / "files"
 
