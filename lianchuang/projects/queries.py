@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.text import squash_name
 from lianchuang.networks.models import Membership, Network, Studio
@@ -12,6 +13,7 @@ from lianchuang.people.models import Body, Person
 from lianchuang.projects.models import Participant, Project
 from lianchuang.projects.rules import split_people
 from lianchuang.records.files.models import Evidence
+from lianchuang.records.parts import merged, parts_told
 from lianchuang.records.telling import Entry, told_history
 
 SORTS = {
@@ -84,7 +86,8 @@ def studios_to_lead(visible: QuerySet[Studio], network: Network) -> QuerySet[Stu
 
 def history_of_project(project: Project) -> list[Entry]:
     """What was changed in a project and its parts, newest first."""
-    return told_history(("", project))
+    people = parts_told(Participant, project, "person", _("名参与人员"))
+    return merged(told_history(("", project)), people)
 
 
 @dataclass(frozen=True)

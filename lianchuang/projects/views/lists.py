@@ -11,7 +11,7 @@ from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
 from lianchuang.projects.queries import SORTS, ProjectFilter, projects_of, years_of
 from lianchuang.records.listing import chosen_in, page_of, sort_in, words_in, year_in
-from lianchuang.records.pages import moments
+from lianchuang.records.telling import told_acts
 
 
 @require_GET
@@ -28,7 +28,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "years": years_of(visible, network),
         "decisions": Project.Decision.choices,
         "may_keep": may_keep(reach, network),
-        "acts": moments(visible_acts(reach)),
+        "acts": told_acts(visible_acts(reach)),
     }
     return render(request, "projects/project/list.html", page)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks, visible_studios
-from lianchuang.people.access import visible_acts, visible_people
+from lianchuang.people.access import visible_people
 from lianchuang.projects.access import may_keep_project, may_prove_project, visible_projects
 from lianchuang.projects.actions import correct_project, prove_project, record_project
 from lianchuang.projects.forms import PartsForm, ProjectForm
@@ -34,7 +34,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         kind_words=_("联合攻关项目"),
         crumbs=_crumbs(project),
         history=history_of_project(project),
-        acts=visible_acts(reach),
         may_correct=may_keep_project(reach, project),
         may_prove=may_prove_project(reach, project),
     )

@@ -1,0 +1,87 @@
+"""The history of a record's parts: people listed in a project, marks of a session. Parts come and go; few are changed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.db import connection, models
+
+from lianchuang.records.past import open_lens
+from lianchuang.records.past.acts import LEDGER, instant
+from lianchuang.records.past.moment import OPEN
+from lianchuang.records.past.shape import quoted, twin_of
+from lianchuang.records.telling import Entry
+
+MOST_NAMED = 12
+
+
+def parts_told(part: type[models.Model], parent: models.Model, names: str, noun: str) -> list[Entry]:
+    """Which parts were added to a record and which were taken away, act by act, newest first; two queries.
+
+    names   the part's foreign key whose row names it; an act that touched more than twelve only tells how many
+    noun    what such a part is called, with its measure word: 名参与人员
+    """
+    column = part._meta.get_field(names)
+    found = _versions(part, _column_to(part, parent), parent.pk, column.column)  # type: ignore[union-attr]
+    titles = _titles(column.related_model, {title for *_rest, title in found})  # type: ignore[arg-type]
+    entries: dict[int, Entry] = {}
+    seen: set[Any] = set()
+    for key, is_gone, number, at, by_name, behalf, paper, reason, title in found:
+        told = entries.setdefault(number, Entry(number, instant(at), by_name, behalf, paper, reason))
+        if is_gone:
+            told.ended.append(titles.get(title, "—"))
+            seen.discard(key)
+        elif key not in seen:
+            told.made.append(titles.get(title, "—"))
+            seen.add(key)
+    kept = [each for each in entries.values() if each.made or each.ended]
+    return [_shortened(each, noun) for each in sorted(kept, key=lambda each: -each.number)]
+
+
+def merged(*histories: Iterable[Entry]) -> list[Entry]:
+    """Histories of one record's rows as one, newest first; what one act did stands together."""
+    found: dict[int, Entry] = {}
+    for entry in (each for history in histories for each in history):
+        known = found.get(entry.number)
+        found[entry.number] = entry if known is None else _joined(known, entry)
+    return sorted(found.values(), key=lambda each: -each.number)
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    return replace(
+        first,
+        made=[*first.made, *second.made],
+        ended=[*first.ended, *second.ended],
+        changes=[*first.changes, *second.changes],
+    )
+
+
+def _shortened(entry: Entry, noun: str) -> Entry:
+    made = [f"{len(entry.made)} {noun}"] if len(entry.made) > MOST_NAMED else entry.made
+    ended = [f"{len(entry.ended)} {noun}"] if len(entry.ended) > MOST_NAMED else entry.ended
+    return replace(entry, made=made, ended=ended)
+
+
+def _column_to(part: type[models.Model], parent: models.Model) -> str:
+    return next(
+        field.column
+        for field in part._meta.concrete_fields
+        if field.is_relation and field.related_model is type(parent)
+    )
+
+
+def _versions(part: type[models.Model], to_parent: str, parent: Any, naming: str) -> list[tuple[Any, ...]]:
+    twin = quoted(twin_of(part._meta.db_table))
+    last = open_lens()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT v.id, v.known_from = v.known_until, v.known_from, a.at, a.by_name, a.on_behalf_of_name, "
+            f"a.paper, a.reason, v.{quoted(naming)} FROM {twin} v JOIN {LEDGER} a ON a.id = v.known_from "
+            f"WHERE v.{quoted(to_parent)} = %s AND v.known_from <= %s ORDER BY v.known_from, v.id",
+            [parent, OPEN if last is None else last],
+        )
+        return list(cursor.fetchall())
+
+
+def _titles(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
+    return {row.pk: str(row) for row in model._default_manager.filter(pk__in=keys)}
