@@ -5,10 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from lianchuang.exchange.importing.draft.draft import Draft
+from typing import Literal
 
 Level = Literal["hint", "doubtful", "wrong"]
 State = Literal["new", "changed", "same", "held", "skipped"]
@@ -148,13 +145,16 @@ class FilePlan:
 
 @dataclass
 class Plan:
-    """The plan of a whole drop, as of the act it was read at; looking at it wrote nothing."""
+    """The plan of a whole drop, as of the act it was read at; looking at it wrote nothing.
+
+    writes_nothing: everything is known already, or held back.
+    """
 
     network_id: int
     year: int
     read_at: int
     files: list[FilePlan]
-    draft: "Draft"
+    writes_nothing: bool
 
     @property
     def rows(self) -> Iterator[RowPlan]:
@@ -185,11 +185,6 @@ class Plan:
     def wrong(self) -> int:
         """What cannot be read in all files."""
         return sum(file.wrong for file in self.files)
-
-    @property
-    def writes_nothing(self) -> bool:
-        """Everything is known already, or held back."""
-        return self.draft.is_empty
 
     @cached_property
     def fingerprint(self) -> str:

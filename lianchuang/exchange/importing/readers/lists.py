@@ -1,0 +1,70 @@
+"""Lists of people with their bodies in one cell, and decisions written where a date should stand."""
+
+import re
+from dataclasses import dataclass
+
+from lianchuang.basics.periods import PartialDate, parse_partial_date
+from lianchuang.basics.text import plain_text, shown, squash_name
+from lianchuang.basics.unreadable import Unreadable
+from lianchuang.exchange.importing.readers.reading import CellValue, Reading
+from lianchuang.exchange.importing.readers.texts import as_text, person_name, tidy
+from lianchuang.exchange.importing.readers.times import told_precision
+
+# A separator outside brackets; names of bodies may hold brackets of their own, one level deep.
+ENTRY = re.compile(r"(?:[^（(、，,；;\n]|[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)])+")
+WITH_BODY = re.compile(r"(.*?)\s*[（(](.*)[）)]\s*", re.DOTALL)
+REFUSED = re.compile("未批准|不批准|未获批|不予|未立项|不立项|未通过|不通过|未予|退回|否决|驳回|落选|撤销立项")
+PENDING = re.compile("待|审批中|审核中|评审中|未定|公示中")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person as listed: the name, and the body behind it where one is written."""
+
+    name: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What the approval cell says: approved on a day, not_approved, or pending."""
+
+    decision: str
+    on: PartialDate | None = None
+
+
+def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
+    """褚桂（市地铁运营有限公司）；傅敏卫（…）: persons in order; who stands twice is listed once, with a hint."""
+    entries = [entry.strip() for entry in ENTRY.findall(as_text(value)) if entry.strip()]
+    people = [_listed(entry) for entry in entries]
+    once = list(dict.fromkeys(people))
+    twice = sorted({person.name for person in once if people.count(person) > 1})
+    hints = (("listed_twice", f"「{'、'.join(twice)}」在这一格里写了两次，只算一次。"),) if twice else ()
+    return Reading(once, hints)
+
+
+def _listed(entry: str) -> Listed:
+    found = WITH_BODY.fullmatch(entry)
+    if found is None:
+        if re.search("[（()）]", entry):
+            raise Unreadable(f"{shown(entry)}的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。")
+        return Listed(person_name(entry))
+    return Listed(person_name(found[1]), plain_text(tidy(found[2]), 120))
+
+
+def read_bodies(value: CellValue, _unit: str | None) -> Reading:
+    """Bodies in order of contribution."""
+    names = [plain_text(tidy(entry), 120) for entry in ENTRY.findall(as_text(value)) if entry.strip()]
+    return Reading(list(dict.fromkeys(names)))
+
+
+def read_approval(value: CellValue, _unit: str | None) -> Reading:
+    """The day a project was approved, or the words that it was not, or not yet."""
+    if isinstance(value, str):
+        word = squash_name(plain_text(value))
+        if REFUSED.search(word):
+            return Reading(Approval("not_approved"))
+        if PENDING.search(word):
+            return Reading(Approval("pending"))
+    on = parse_partial_date(value)  # type: ignore[arg-type]
+    return Reading(Approval("approved", on), told_precision(on))

@@ -1,0 +1,45 @@
+"""Days, months, spans and hours."""
+
+from lianchuang.basics.periods import PartialDate, parse_clock, parse_partial_date, parse_period
+from lianchuang.basics.text import shown
+from lianchuang.basics.unreadable import Unreadable
+from lianchuang.exchange.importing.readers.reading import CellValue, Hint, Reading
+
+MONTH_WORDS = {"month": "只写到月", "year": "只写到年"}
+
+
+def read_partial(value: CellValue, _unit: str | None) -> Reading:
+    """A day, or a month or a year without a day, with a hint."""
+    found = parse_partial_date(_datable(value))
+    return Reading(found, told_precision(found))
+
+
+def read_day(value: CellValue, _unit: str | None) -> Reading:
+    """A whole day. Raises Unreadable for a month or a year: the law's periods run from the day."""
+    found = parse_partial_date(_datable(value))
+    if found is not None and found.precision != "day":
+        raise Unreadable(f"{shown(value)}没有写到日：这里要具体的一天，如 {found.first:%Y-%m-%d}。")
+    return Reading(found.last if found else None)
+
+
+def read_period(value: CellValue, _unit: str | None) -> Reading:
+    """A span with both ends: 2024.6—2025.6."""
+    return Reading(parse_period(_datable(value)))  # type: ignore[arg-type]
+
+
+def read_clock(value: CellValue, _unit: str | None) -> Reading:
+    """The hour somebody signed in."""
+    return Reading(parse_clock(value))  # type: ignore[arg-type]
+
+
+def told_precision(found: PartialDate | None) -> tuple[Hint, ...]:
+    """A hint for a date that is not known to its day."""
+    if found is None or found.precision == "day":
+        return ()
+    return (("month_only", f"「{found}」{MONTH_WORDS[found.precision]}，照样记下；整个时段过完才算在某日之前。"),)
+
+
+def _datable(value: CellValue) -> CellValue:
+    if isinstance(value, bool) or hasattr(value, "tzinfo") and not hasattr(value, "year"):
+        raise Unreadable(f"{shown(value)}不是日期：应写成 2018年1月5日 或 2018-01-05。")
+    return value

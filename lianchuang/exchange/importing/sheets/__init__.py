@@ -1,0 +1,1 @@
+"""Sheets: a workbook becomes rows of values. No database."""
