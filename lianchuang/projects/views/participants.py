@@ -1,6 +1,5 @@
 """补报参与人员: people added to a project later, with a reason."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from lianchuang.records.forms import refuse_with
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Ask who (GET), or add them as one act (POST)."""
     reach = request.reach  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """The page of a project, its correction, its proof, and typing one in by hand."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +20,6 @@ from lianchuang.records.pages import Crumbs, record_page
 
 
 @require_GET
-@login_required
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts, partners, people, proof and history."""
     reach = request.reach  # type: ignore[attr-defined]
@@ -48,7 +46,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
     project = _project(request, number)
@@ -63,7 +60,6 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     project = _project(request, number)
@@ -72,7 +68,6 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Type in a project by hand, for whom and on which paper."""
     reach = request.reach  # type: ignore[attr-defined]
