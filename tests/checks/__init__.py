@@ -1,0 +1,1 @@
+"""What ./dev check looks at, one small function each; run as python -m tests.checks."""
