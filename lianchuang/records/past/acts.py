@@ -79,7 +79,7 @@ def _act_of_its_own(connection: BaseDatabaseWrapper, moment: Moment, entry: Entr
             yield number
         finally:
             moment.act = None
-        if is_inner:  # the transaction goes on, and what follows is not part of this act
+        if is_inner and not connection.needs_rollback:  # the transaction goes on, without this act
             tell_database(connection, None)
 
 

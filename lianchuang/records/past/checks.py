@@ -5,13 +5,12 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from lianchuang.records.past.acts import LEDGER
 from lianchuang.records.past.remembered import NOT_REMEMBERED, REMEMBERED
 from lianchuang.records.past.row import RememberedModel
-from lianchuang.records.past.shape import shape_of, tables_in, twin_of
+from lianchuang.records.past.shape import Shape, shape_of, tables_in, twin_of
 from lianchuang.records.past.triggers import triggers_of
 
 # A twin's longest trigger and index names must fit into PostgreSQL's 63 characters.
@@ -49,33 +48,30 @@ def differences() -> list[str]:
     Missing, changed and disabled triggers, guards and views, and twins that are missing or behind. In English, for the
     log and the health page.
     """
+    words = triggers_of(connection)
+    wanted: dict[str, str] = {}
     with connection.cursor() as cursor:
-        standing = tables_in(connection, cursor)
-        found = [
-            says
-            for table in sorted(REMEMBERED & standing)
-            for says in _differences_of(cursor, table, twin_of(table) in standing)
-        ]
-        return found + _compare(cursor, triggers_of(connection).ledger_guards() if LEDGER in standing else {})
+        tables = tables_in(connection, cursor)
+        found = []
+        for table in sorted(REMEMBERED & tables):
+            live, twin = shape_of(connection, cursor, table), shape_of(connection, cursor, twin_of(table))
+            assert live is not None
+            wanted |= words.written(live)
+            found += _behind(live, twin)
+        wanted |= words.ledger_guards() if LEDGER in tables else {}
+        standing = words.standing(cursor)
+    return found + [
+        f"{name} is {'not as it was made' if name in standing else 'missing'}"
+        for name, statement in wanted.items()
+        if standing.get(name) != words.plain(statement)
+    ]
 
 
-def _differences_of(cursor: CursorWrapper, table: str, has_twin: bool) -> list[str]:
-    if not has_twin:
-        return [f"{table} has no twin"]
-    live, twin = shape_of(connection, cursor, table), shape_of(connection, cursor, twin_of(table))
-    assert live is not None and twin is not None
-    behind = [
+def _behind(live: Shape, twin: Shape | None) -> list[str]:
+    if twin is None:
+        return [f"{live.table} has no twin"]
+    return [
         f"{live.twin}.{name} is {twin.types.get(name, 'missing')}, not {declared}"
         for name, declared in live.types.items()
         if twin.types.get(name) != declared
-    ]
-    return behind + _compare(cursor, triggers_of(connection).written(live))
-
-
-def _compare(cursor: CursorWrapper, wanted: dict[str, str]) -> list[str]:
-    standing = triggers_of(connection).standing(cursor, list(wanted))
-    return [
-        f"{name} is {'missing' if name not in standing else 'not as it was made'}"
-        for name, statement in wanted.items()
-        if standing.get(name) != statement
     ]

@@ -59,7 +59,8 @@ def _told(connection: BaseDatabaseWrapper, number: int) -> Iterator[None]:
         return
     _tell(connection, str(number))
     yield
-    _tell(connection, "")
+    if not connection.needs_rollback:  # rolling back takes the setting back by itself
+        _tell(connection, "")
 
 
 def _tell(connection: BaseDatabaseWrapper, number: str) -> None:

@@ -5,6 +5,8 @@ made on the wrong day. The functions run with their owner's rights and a fixed s
 write the tables but only read the twins is enough for the product.
 """
 
+import re
+
 from django.db.backends.utils import CursorWrapper
 
 from lianchuang.records.past.moment import OPEN
@@ -16,6 +18,8 @@ AS_OF = "current_setting('lc.as_of')::bigint"
 PATH = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
 # No guard where the database itself runs a trigger's statement; none where versions may be erased.
 DIRECT = "pg_trigger_depth() = 0 AND coalesce(current_setting('lc.forgetting', true), '') <> 'on'"
+
+NOISE = re.compile(r"[\s()\";]|::text|\bpublic\.|\b\w+_past\.")
 
 KEEPER_FUNCTION = f"""CREATE OR REPLACE FUNCTION public.{KEEPER}() RETURNS trigger LANGUAGE plpgsql {PATH} AS $lc$
 BEGIN
@@ -31,13 +35,13 @@ def written(shape: Shape) -> dict[str, str]:
         f"{KEEPER}()": KEEPER_FUNCTION,
         f"{table}_remember()": _function(shape),
         f"{table}_remember": _trigger(
-            f"{table}_remember", "AFTER INSERT OR UPDATE OR DELETE", table, f"{table}_remember"
+            f"{table}_remember", "AFTER INSERT OR DELETE OR UPDATE", table, f"{table}_remember"
         ),
         f"{table}_keep_truncate": _truncation_guard(table),
-        f"{twin}_keep": _trigger(f"{twin}_keep", "BEFORE INSERT OR UPDATE OR DELETE", twin, KEEPER, DIRECT),
+        f"{twin}_keep": _trigger(f"{twin}_keep", "BEFORE INSERT OR DELETE OR UPDATE", twin, KEEPER, DIRECT),
         f"{twin}_keep_truncate": _truncation_guard(twin),
         view: _view(shape),
-        f"{view}_keep": _trigger(f"{view}_keep", "INSTEAD OF INSERT OR UPDATE OR DELETE", view, KEEPER),
+        f"{view}_keep": _trigger(f"{view}_keep", "INSTEAD OF INSERT OR DELETE OR UPDATE", view, KEEPER),
     }
 
 
@@ -70,7 +74,7 @@ END """
 
 def ledger_guards() -> dict[str, str]:
     """The ledger of acts is only ever added to."""
-    events = "BEFORE UPDATE OR DELETE"
+    events = "BEFORE DELETE OR UPDATE"
     return {
         f"{KEEPER}()": KEEPER_FUNCTION,
         f"{LEDGER}_keep": _trigger(f"{LEDGER}_keep", events, LEDGER, KEEPER, DIRECT),
@@ -98,13 +102,23 @@ def take_off(table: str) -> list[str]:
     ]
 
 
-def standing(cursor: CursorWrapper, names: list[str]) -> dict[str, str]:
-    """Name -> statement of those that stand, as they would be written today.
+def standing(cursor: CursorWrapper) -> dict[str, str]:
+    """Name -> what stands and is in force, reworded as plain() rewords a statement."""
+    cursor.execute(
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O' "
+        "UNION ALL SELECT viewname, format('CREATE VIEW %s AS %s', viewname, definition) FROM pg_views "
+        "WHERE schemaname = 'public' "
+        "UNION ALL SELECT proname || '()', prosrc FROM pg_proc "
+        "WHERE pronamespace = 'public'::regnamespace AND prosecdef "
+        "AND proconfig = '{\"search_path=pg_catalog, public, pg_temp\"}'"
+    )
+    return {name: plain(statement) for name, statement in cursor.fetchall()}
 
-    PostgreSQL rewords what it keeps. A function's body it keeps; triggers and views are compared by the reworded text
-    of a twin made of the same statement is dear, so their parts are: table, function, moment, being enabled.
-    """
-    raise NotImplementedError
+
+def plain(statement: str) -> str:
+    """A statement without what PostgreSQL rewords: brackets, casts, quotes, schema and table prefixes, breaks."""
+    kept = statement.split("$lc$")[1] if "$lc$" in statement else statement
+    return NOISE.sub("", kept).lower()
 
 
 def new_twin(shape: Shape, name: str) -> str:

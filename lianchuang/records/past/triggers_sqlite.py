@@ -73,11 +73,15 @@ def take_off(table: str) -> list[str]:
     return [view, *(f"DROP TRIGGER IF EXISTS {quoted(name)}" for name in names)]
 
 
-def standing(cursor: CursorWrapper, names: list[str]) -> dict[str, str]:
-    """Name -> statement of those that stand; SQLite keeps statements word by word."""
+def standing(cursor: CursorWrapper) -> dict[str, str]:
+    """Name -> statement of the triggers and views that stand; SQLite keeps them word by word."""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
-    found = dict(cursor.fetchall())
-    return {name: found[name] for name in names if name in found}
+    return dict(cursor.fetchall())
+
+
+def plain(statement: str) -> str:
+    """A statement as SQLite keeps it: unchanged."""
+    return statement
 
 
 def new_twin(shape: Shape, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from lianchuang.basics.verdicts import Refused
@@ -70,7 +70,7 @@ def undo_act(
         for one in touched:
             _remove(cursor, one)
         for one in touched:
-            _bring_back(cursor, one)
+            _bring_back(cursor, one, number)
         _check_references(touched)
     return undoing
 
@@ -145,10 +145,9 @@ def _rows_pointing(
     assert shape is not None
     column, found = quoted(reference.column), []
     for some in _in_portions(list(keys)):
-        places = ", ".join(["%s"] * len(some))
         cursor.execute(
             f"SELECT {column}, {quoted(shape.key)} FROM {quoted(reference.table)} "
-            f"WHERE {column} IN ({places}) ORDER BY 1, 2",
+            f"WHERE {column} IN ({_places(some)}) ORDER BY 1, 2",
             some,
         )
         found += cursor.fetchall()
@@ -179,39 +178,51 @@ def _standing(cursor: CursorWrapper, table: str, keys: set[Any]) -> set[Any]:
     assert shape is not None
     found: set[Any] = set()
     for some in _in_portions(sorted(keys)):
-        places = ", ".join(["%s"] * len(some))
         cursor.execute(
-            f"SELECT {quoted(shape.key)} FROM {quoted(table)} WHERE {quoted(shape.key)} IN ({places})", some
+            f"SELECT {quoted(shape.key)} FROM {quoted(table)} WHERE {quoted(shape.key)} IN ({_places(some)})", some
         )
         found |= {key for (key,) in cursor.fetchall()}
     return found
 
 
 def _remove(cursor: CursorWrapper, one: Touched) -> None:
+    for some in _in_portions(list(one.made)):
+        cursor.execute(
+            f"DELETE FROM {quoted(one.table)} WHERE {quoted(one.live.key)} IN ({_places(some)})", some
+        )
+
+
+def _bring_back(cursor: CursorWrapper, one: Touched, number: int) -> None:
+    """Copy rows from the twin within the database, so that every value comes back exactly as it was stored."""
     table, key = quoted(one.table), quoted(one.live.key)
-    cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [(k,) for k in one.made])
+    names = ", ".join(quoted(name) for name in one.live.writable)
+    version = (
+        f"SELECT {names} FROM {quoted(twin_of(one.table))} b "
+        f"WHERE b.known_until = {number} AND b.known_from < {number} AND b.{key}"
+    )
+    put_back = f"UPDATE {table} SET ({names}) = ({version} = {table}.{key}) WHERE {key} IN"
+    put_again = f"INSERT INTO {table} ({names}) {version} IN"
+    refused = _run_or_list(cursor, one, put_back, list(one.changed))
+    refused += _run_or_list(cursor, one, put_again, list(one.removed))
+    if refused:
+        raise UndoRefused(refused)
 
 
-def _bring_back(cursor: CursorWrapper, one: Touched) -> None:
-    table, key, names = quoted(one.table), quoted(one.live.key), one.live.writable
-    settings = ", ".join(f"{quoted(name)} = %s" for name in names)
-    columns, places = ", ".join(map(quoted, names)), ", ".join(["%s"] * len(names))
-    put_back = f"UPDATE {table} SET {settings} WHERE {key} = %s"
-    put_again = f"INSERT INTO {table} ({columns}) VALUES ({places})"
-    for row_key, row in one.changed.items():
-        _execute(cursor, one, row_key, put_back, (*row, row_key))
-    for row_key, row in one.removed.items():
-        _execute(cursor, one, row_key, put_again, row)
-
-
-def _execute(
-    cursor: CursorWrapper, one: Touched, row_key: Any, statement: str, values: tuple[Any, ...]
-) -> None:
+def _run_or_list(cursor: CursorWrapper, one: Touched, statement: str, keys: list[Any]) -> list[Conflict]:
+    """Run the statement for these rows; where that breaks a rule, find the rows that break it, one by one."""
     try:
-        cursor.execute(statement, values)
+        with transaction.atomic():
+            for some in _in_portions(keys):
+                cursor.execute(f"{statement} ({_places(some)})", some)
     except IntegrityError as error:
-        says = "恢复后会与后来登记的一行重复，或不再合乎规则。"
-        raise UndoRefused([Conflict(one.table, row_key, says)]) from error
+        if len(keys) == 1:
+            return [Conflict(one.table, keys[0], "恢复后会与后来登记的一行重复，或不再合乎规则。")]
+        refused = [conflict for key in keys for conflict in _run_or_list(cursor, one, statement, [key])]
+        if not refused:
+            says = "几行互相占着不许重复的值，不能一起恢复。"
+            raise UndoRefused([Conflict(one.table, key, says) for key in keys]) from error
+        return refused
+    return []
 
 
 def _check_references(touched: list[Touched]) -> None:
@@ -220,6 +231,10 @@ def _check_references(touched: list[Touched]) -> None:
         connection.check_constraints([one.table for one in touched])
     except IntegrityError as error:
         raise UndoRefused([Conflict(one.table, None, "恢复后会有记录指向不存在的行。") for one in touched]) from error
+
+
+def _places(values: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _in_portions(values: list[Any], size: int = 500) -> list[list[Any]]:
