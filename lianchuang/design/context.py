@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from lianchuang.design.addresses import here_of
+from lianchuang.design.moments import told_moment
 from lianchuang.design.notes import Note, note_of
 
 THEMES = ("auto", "light", "dark")
@@ -41,6 +42,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     request.navigation: (title, address, is_current) …; request.account_menu: (title, address, is_post) …;
     both may be callables. request.known_at, request.reach, request.demonstration as their middlewares set them.
     """
+    here, known_at = here_of(request), getattr(request, "known_at", None)
     return {
         "theme": theme_of(request),
         "language": "en" if (get_language() or "").startswith("en") else "zh-hans",
@@ -49,7 +51,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "navigation": _listed(getattr(request, "navigation", None)),
         "account_menu": _listed(getattr(request, "account_menu", None)),
         "account_name": _name_of(request),
-        "known_at": getattr(request, "known_at", None),
-        "here": here_of(request),
+        "known_at": known_at,
+        "known_words": told_moment(here.known_at, known_at),
+        "here": here,
         "notes": _notes(request),
     }

@@ -126,7 +126,7 @@ def examples() -> dict[str, Any]:
         "studios": _studios(),
         "decision": _decision(),
         "file_rows_shown": _rows(),
-        "past_day": SimpleNamespace(words=_("2025年1月10日")),
+        "past_day": _("2025年1月10日"),
         "acts": [
             SimpleNamespace(number=12, words=_("1月10日 09:20 赵秘书 导入 38 行")),
             SimpleNamespace(number=11, words=_("1月8日 15:02 赵秘书 立盟")),
