@@ -12,40 +12,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lianchuang.basics.phrases import print_phrase
 from lianchuang.figures.catalogue import CATALOGUE
-from lianchuang.figures.figure import Figure, Proof
+from lianchuang.figures.figure import Figure
 from lianchuang.figures.grades import COUNT_ONLY, EVIDENCED, LISTED, NOT_COUNTED, lowest, told_with_counts
+from lianchuang.figures.rows import Row, rows_behind
 from lianchuang.figures.scope import Scope, scope_of
+from lianchuang.figures.units import unit_words
 from lianchuang.networks.models import Network, Register
 from lianchuang.records.files.models import Evidence
-
-
-@dataclass(frozen=True)
-class File:
-    """A file behind a row, with the sheet and row it was read from."""
-
-    name: str
-    sheet: str
-    row: int | None
-    is_own: bool
-    address: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing counted; `amount` is what it adds to the value."""
-
-    key: int
-    title: str
-    detail: str
-    address: str
-    person: str
-    amount: Any
-    files: tuple[File, ...] = ()
-
-    @property
-    def grade(self) -> str:
-        """有证明 with a file of its own, otherwise 有名单."""
-        return EVIDENCED if any(file.is_own for file in self.files) else LISTED
 
 
 @dataclass(frozen=True)
@@ -76,6 +49,11 @@ class Reading:
         return self.figure.unit
 
     @property
+    def unit_words(self) -> str:
+        """The measure word in the language of the reader."""
+        return unit_words(self.figure.unit)
+
+    @property
     def phrase(self) -> str:
         """As it is printed: 近40家, 未统计."""
         return print_phrase(self.value, self.figure.unit, self.figure.printed)
@@ -83,7 +61,7 @@ class Reading:
     @property
     def grade_in_words(self) -> str:
         """23 项：有名单 20，有证明 3; empty where there are no rows."""
-        unit = "笔" if self.figure.sums else self.figure.unit
+        unit = unit_words("笔" if self.figure.sums else self.figure.unit)
         return told_with_counts(self.rows - self.evidenced, self.evidenced, unit) if self.rows else ""
 
 
@@ -111,12 +89,6 @@ def read_figure(figure: Figure, network: Network, year: int) -> Reading:
     return Reading(
         figure, reading.scope, reading.value, reading.grade, reading.rows, reading.evidenced, behind
     )
-
-
-def rows_behind(figure: Figure, scope: Scope) -> list[Row]:
-    """The rows of a figure with their files; sorted as the figure's query is."""
-    files = _files_by_row(figure, scope)
-    return [_told(figure, row, files.get(row.pk, ())) for row in figure.rows(scope)]
 
 
 def amounts(figure: Figure, network: Network, year: int) -> dict[int, Any]:
@@ -159,40 +131,3 @@ def _grades_of_zero(scope: Scope) -> dict[str, str]:
 
 def _files_of_folder(files: QuerySet[Evidence], kind: str) -> QuerySet[Evidence]:
     return files.filter(kind=kind, folder=OuterRef("folder"))
-
-
-def _files_by_row(figure: Figure, scope: Scope) -> dict[int, tuple[File, ...]]:
-    found: dict[int, dict[tuple[Any, ...], File]] = {}
-    for proof in figure.proofs:
-        by_folder = _files_by_folder(proof, scope)
-        for row, folder in proof.links(scope).values_list("of_row", "in_folder"):
-            for same, file in by_folder.get(folder, ()):
-                found.setdefault(row, {}).setdefault(same, file)
-    return {row: _own_first(files.values()) for row, files in found.items()}
-
-
-def _own_first(files: Iterable[File]) -> tuple[File, ...]:
-    return tuple(sorted(files, key=lambda file: not file.is_own))
-
-
-def _files_by_folder(proof: Proof, scope: Scope) -> dict[int, list[tuple[tuple[Any, ...], File]]]:
-    """Folder -> its files, each with what makes it the same file: content, sheet and row."""
-    found: dict[int, list[tuple[tuple[Any, ...], File]]] = {}
-    for each in proof.files(scope):
-        same = (each.content_id, each.sheet, each.row)
-        file = File(each.name, each.sheet, each.row, each.kind == Evidence.Kind.OWN, f"/files/{each.pk}/")
-        found.setdefault(each.folder_id, []).append((same, file))
-    return found
-
-
-def _told(figure: Figure, row: Any, files: tuple[File, ...]) -> Row:
-    naming = figure.naming
-    return Row(
-        row.pk,
-        naming.title(row),
-        naming.detail(row),
-        naming.address(row),
-        naming.person(row),
-        figure.amount_of(row),
-        files,
-    )
