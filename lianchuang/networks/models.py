@@ -188,6 +188,9 @@ class Contact(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["studio", "name"], name="networks_contact_once")]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Clause(RememberedModel):
     """章程条款: numbered clauses that rules cite."""

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from lianchuang.basics.verdicts import Verdict, refuse_unless
+from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.people.queries import bodies_under
-from lianchuang.records.past import Author
+from lianchuang.records.models import Act
+from lianchuang.records.past import Author, today
 
 GOVERNING = (Role.Kind.SECRETARY, Role.Kind.SUPERIOR)
 
@@ -49,15 +51,19 @@ def reach_of(account: Account, at: datetime) -> Reach:
 def visible_bodies(reach: Reach) -> QuerySet[Body]:
     """Bodies under the actor's roots: the roots are today's, the tree is the day's.
 
-    A body without a parent (未归属) is seen by whoever keeps a network's register, since only they can place it.
+    Whoever keeps an alliance's register also sees the union it stands under with all below, since its members' bodies
+    hang there, and every body without a parent (未归属), since only they can place it.
     """
     if reach.is_administrator:
         return Body.objects.all()
     roots = reach.bodies_with(*GOVERNING)
     if not roots:
         return Body.objects.none()
-    unplaced = Q(parent__isnull=True) if reach.bodies_with(Role.Kind.SECRETARY) else Q(pk__in=[])
-    return Body.objects.filter(Q(pk__in=bodies_under(roots)) | unplaced)
+    kept = reach.bodies_with(Role.Kind.SECRETARY)
+    alliances = Body.objects.filter(pk__in=kept, kind=Body.Kind.ASSOCIATION, parent__isnull=False)
+    around = roots | set(alliances.values_list("parent_id", flat=True))
+    unplaced = Q(parent__isnull=True) if kept else Q(pk__in=[])
+    return Body.objects.filter(Q(pk__in=bodies_under(around)) | unplaced)
 
 
 def visible_people(reach: Reach) -> QuerySet[Person]:
@@ -67,15 +73,77 @@ def visible_people(reach: Reach) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk=reach.person_id) | Q(body__in=visible_bodies(reach)))
 
 
+def visible_acts(reach: Reach) -> QuerySet[Act]:
+    """Acts of one's own, and of those who keep or kept a register under the actor's roots.
+
+    Acts without an account (command line, loading) are the administrator's to see.
+    """
+    if reach.is_administrator:
+        return Act.objects.all()
+    roots = reach.bodies_with(*GOVERNING)
+    keepers = (
+        Role.objects.filter(kind=Role.Kind.SECRETARY, body__in=bodies_under(roots))
+        if roots
+        else Role.objects.none()
+    )
+    accounts = Account.objects.filter(person__in=today(keepers.values("person_id"))).values("pk")
+    return Act.objects.filter(Q(by_account_id=reach.account_id or 0) | Q(by_account_id__in=accounts))
+
+
+def may_see_act(reach: Reach, act: Act) -> Verdict:
+    """Whether an act may be opened as a page of its own."""
+    return refuse_unless(visible_acts(reach).filter(pk=act.pk).exists(), _("这一步不在您的可见范围内。"))
+
+
+def is_keeper(reach: Reach) -> bool:
+    """Administrators, and whoever holds the role of secretary anywhere."""
+    return reach.is_administrator or bool(reach.bodies_with(Role.Kind.SECRETARY))
+
+
 def may_make_accounts(reach: Reach) -> Verdict:
     """Accounts and one-time links are made by the administrator or by a secretary."""
-    is_keeper = reach.is_administrator or bool(reach.bodies_with(Role.Kind.SECRETARY))
-    return refuse_unless(is_keeper, "只有管理员或秘书处可以开账号、发一次性登录链接。")
+    return refuse_unless(is_keeper(reach), _("只有管理员或秘书处可以开账号、发一次性登录链接。"))
+
+
+def may_make_link(reach: Reach, account: Account) -> Verdict:
+    """A link opens an account, so nobody hands out more than they hold themselves.
+
+    A secretary: accounts that are no administrator's and whose roles all lie under the secretary's own bodies.
+    """
+    if reach.is_administrator:
+        return allowed()
+    roles = Role.objects.filter(person_id=account.person_id or 0)
+    beyond = roles.exclude(body__in=bodies_under(reach.bodies_with(Role.Kind.SECRETARY)))
+    is_within = not account.is_administrator and account.person_id is not None and not beyond.exists()
+    says = _("这个账号的权限比您大，请由管理员发一次性登录链接。")
+    return may_make_accounts(reach) & refuse_unless(is_within, says)
+
+
+def may_give_role(reach: Reach, kind: str, body: Body) -> Verdict:
+    """Administrators give any role; a secretary shares the secretary's and the chair's role at the own network."""
+    own = body.pk in reach.bodies_with(Role.Kind.SECRETARY) and kind in (Role.Kind.SECRETARY, Role.Kind.CHAIR)
+    return refuse_unless(reach.is_administrator or own, _("这个角色要由管理员授予。"))
 
 
 def may_edit_body(reach: Reach, body: Body) -> Verdict:
     """A body's record is kept by the secretary whose reach it lies in."""
-    is_keeper = reach.is_administrator or bool(reach.bodies_with(Role.Kind.SECRETARY))
-    return refuse_unless(
-        is_keeper and visible_bodies(reach).filter(pk=body.pk).exists(), "这个单位不在您的登记范围内。"
-    )
+    is_within = is_keeper(reach) and visible_bodies(reach).filter(pk=body.pk).exists()
+    return refuse_unless(is_within, _("这个单位不在您的登记范围内。"))
+
+
+def may_place_body(reach: Reach, body: Body, parent: Body) -> Verdict:
+    """A body is placed under another where both lie in reach; a network's own body stays where it was founded."""
+    in_reach = visible_bodies(reach).filter(pk=parent.pk).exists()
+    return may_edit_body(reach, body) & refuse_unless(in_reach, _("上级单位不在您的登记范围内。"))
+
+
+def may_edit_person(reach: Reach, person: Person) -> Verdict:
+    """A person's record is kept by the secretary in whose reach the person's body lies."""
+    is_within = is_keeper(reach) and visible_people(reach).filter(pk=person.pk).exists()
+    return refuse_unless(is_within, _("这个人不在您的登记范围内。"))
+
+
+def may_see_contact(reach: Reach, person: Person) -> Verdict:
+    """Telephone and mail in full are for oneself and for whoever keeps the record."""
+    is_self = reach.person_id is not None and reach.person_id == person.pk
+    return refuse_unless(is_self or may_edit_person(reach, person), _("联系方式只给本人和秘书处看全。"))

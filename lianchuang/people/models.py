@@ -74,6 +74,9 @@ class PersonContact(models.Model):
     phone = models.CharField(_("电话"), max_length=30, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
 
 class Post(RememberedModel):
     """任职: a person holds a named post in a body from a day (included) until a day (excluded)."""
@@ -184,6 +187,9 @@ class SignInLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.expires_at:%Y-%m-%d}"
+
 
 class SignInAttempt(models.Model):
     """登录失败: one wrong password, by account name and address; a day old it is thrown away. Not remembered."""
@@ -194,3 +200,6 @@ class SignInAttempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["address", "at"], name="people_signinattempt_address")]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.address}"

@@ -31,8 +31,10 @@ class ChangedMeanwhile(Refused):
     """The row changed after the form was read; nothing was written. number: the act to read it at now."""
 
     def __init__(self, conflicts: list[Conflict], number: int) -> None:
-        names = "、".join(dict.fromkeys(conflict.by_name for conflict in conflicts))
-        says = _("您打开这张表之后，%(names)s 改过这条记录。什么都没有覆盖：对方的改动和您写的都在下面，看过再确认一次。")
+        names = "、".join(dict.fromkeys(conflict.by_name for conflict in conflicts)) or _("别人")
+        says = _(
+            "您打开这张表之后，%(names)s 改过这条记录。什么都没有覆盖：对方的改动和您写的都在下面，看过再确认一次。"
+        )
         super().__init__(says % {"names": names})
         self.conflicts = conflicts
         self.number = number
@@ -47,7 +49,9 @@ class Grounds:
     on_behalf_of: str = ""
 
 
-def correct_row(row: models.Model, values: dict[str, Any], *, read_at: int, by: Author, grounds: Grounds) -> int:
+def correct_row(
+    row: models.Model, values: dict[str, Any], *, read_at: int, by: Author, grounds: Grounds
+) -> int:
     """Write the corrected values of one row as one act and give its number.
 
     read_at   the last act that had touched the row when the form was shown
@@ -71,7 +75,9 @@ def correct_row(row: models.Model, values: dict[str, Any], *, read_at: int, by: 
 
 def _sorted_by(row: models.Model, changed: list[str]) -> list[str]:
     """Columns that follow from the changed ones."""
-    return [field.name for field in row._meta.fields if isinstance(field, PinyinField) and field.of in changed]
+    return [
+        field.name for field in row._meta.fields if isinstance(field, PinyinField) and field.of in changed
+    ]
 
 
 def changed_meanwhile(row: models.Model, read_at: int, values: dict[str, Any]) -> list[Conflict]:

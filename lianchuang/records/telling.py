@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from lianchuang.records.past import Version, history_of
+from lianchuang.records.past.models import Act
 from lianchuang.records.wording import DAY, PRECISION, Words, column_of, precision_in, title_of
 
+LONGEST_ACT = 60
 # Columns that say nothing to a reader.
 UNTOLD = {"id", "folder", "position", "pinyin"}
 
@@ -56,22 +61,45 @@ def told_history(*things: tuple[str, models.Model]) -> list[Entry]:
     return sorted(entries.values(), key=lambda entry: -entry.number)
 
 
+def told_acts(acts: QuerySet[Act], most: int = 30) -> list[dict[str, Any]]:
+    """The latest of these acts as the time bar lists them; one query."""
+    return [
+        {"number": each.pk, "words": _act_words(each.at, each.by_name, each.reason)} for each in acts[:most]
+    ]
+
+
+def told_moments(history: list[Entry]) -> list[dict[str, Any]]:
+    """The acts of a record's own history as its time bar lists them."""
+    return [
+        {"number": each.number, "words": _act_words(each.at, each.by_name, each.reason)} for each in history
+    ]
+
+
+def _act_words(at: datetime, by_name: str, reason: str) -> str:
+    words = f"{localtime(at):%Y-%m-%d %H:%M} {by_name} {reason}".strip()
+    return words if len(words) <= LONGEST_ACT else words[: LONGEST_ACT - 1] + "…"
+
+
 def last_number(*rows: models.Model) -> int:
     """The last act that touched any of these rows: a correction form says it was read at this act."""
     return max((version.number for row in rows for version in history_of(row)[:1]), default=0)
 
 
 def _entry(version: Version) -> Entry:
-    return Entry(version.number, version.at, version.by_name, version.on_behalf_of, version.paper, version.reason)
+    return Entry(
+        version.number, version.at, version.by_name, version.on_behalf_of, version.paper, version.reason
+    )
 
 
 def _tell(entry: Entry, thing: str, row: models.Model, version: Version, words: Words) -> None:
     if version.is_deleted:
         entry.ended.append(thing or str(row))
-    elif "id" in version.changes:
+    elif version.is_created:
         entry.made.append(thing or str(row))
     else:
-        entry.changes += [each for name in version.changes if (each := _change(thing, row, version, name, words))]
+        entry.changes += [
+            each for name in version.changes if (each := _change(thing, row, version, name, words))
+        ]
 
 
 def _change(thing: str, row: models.Model, version: Version, name: str, words: Words) -> Change | None:

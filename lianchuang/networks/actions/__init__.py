@@ -1,0 +1,17 @@
+"""The verbs of networks."""
+
+from lianchuang.networks.actions.founding import found_network
+from lianchuang.networks.actions.registers import report_nil
+from lianchuang.networks.actions.relations import end_relation, relate_networks
+from lianchuang.networks.actions.studios import change_leader, correct_studio, leave_network, prove_studio
+
+__all__ = [
+    "change_leader",
+    "correct_studio",
+    "end_relation",
+    "found_network",
+    "leave_network",
+    "prove_studio",
+    "relate_networks",
+    "report_nil",
+]
