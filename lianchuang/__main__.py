@@ -75,6 +75,7 @@ def run(arguments: list[str]) -> int:
 
     from lianchuang.basics.verdicts import Refused
     from lianchuang.config import starting
+    from lianchuang.config.trouble import CannotStart
 
     try:
         if front.command in OWN_START:
@@ -84,7 +85,7 @@ def run(arguments: list[str]) -> int:
             module, options = read_command(front.command, front.rest)
             starting.prepare()
         return int(module.run(options))
-    except (Refused, starting.CannotStart) as refusal:
+    except (Refused, CannotStart) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

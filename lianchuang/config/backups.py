@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from lianchuang.config.starting import CannotStart
+from lianchuang.config.trouble import CannotStart
 
 
 def back_up(data: Path) -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connections
 
 from lianchuang.config import env, locks, starting
+from lianchuang.config.trouble import CannotStart
 from lianchuang.networks.models import Network
 from lianchuang.people.actions import make_first_administrator, make_sign_in_link
 from lianchuang.people.models import Account
@@ -57,7 +58,7 @@ def clear_half_demonstration(data: Path) -> None:
     if not (data / LOADING).exists():
         return
     if env.database_url():
-        raise starting.CannotStart(
+        raise CannotStart(
             "演示数据上次没有装完 · Loading the demonstration was interrupted. Make the database empty and start again."
         )
     connections.close_all()

@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from lianchuang.config.backups import back_up
-from lianchuang.config.starting import CannotStart
+from lianchuang.config.trouble import CannotStart
 
 
 def migrate(data: Path, *, backup: bool) -> None:

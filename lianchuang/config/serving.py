@@ -15,12 +15,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from lianchuang.config import env, locks, working
-from lianchuang.config.starting import CannotStart
+from lianchuang.config.trouble import CannotStart
 
 THREADS = 8
 RESTART_PAUSE_SECONDS = 3
 END_WITHIN_SECONDS = 10
 READY_WITHIN_SECONDS = 60
+LOOK_EVERY_SECONDS = 0.05
 
 
 @contextmanager
@@ -58,7 +59,7 @@ def run_processes(host: str, port: int, web_processes: int, words: str) -> None:
         interface=Interfaces.WSGI,
         workers=web_processes,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=END_WITHIN_SECONDS,
     )
@@ -109,7 +110,7 @@ def announce(host: str, port: int, words: str, worker: JobWorker) -> None:
             print(words, flush=True)
             worker.start()
             return
-        time.sleep(0.05)
+        time.sleep(LOOK_EVERY_SECONDS)
     print("页面还没有响应 · The pages do not answer; the reason should stand above.", flush=True)
 
 

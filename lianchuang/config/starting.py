@@ -14,10 +14,6 @@ from pathlib import Path
 from lianchuang.config import env, locks
 
 
-class CannotStart(Exception):
-    """Why, in words for whoever started it."""
-
-
 def prepare(*, backup: bool = True) -> None:
     """Make the data directory and migrate it where needed; two starts at once take turns. Raises CannotStart."""
     data = env.data_directory()

@@ -3,7 +3,7 @@
 import argparse
 
 from lianchuang.config import env, serving, starting
-from lianchuang.config.starting import CannotStart
+from lianchuang.config.trouble import CannotStart
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
