@@ -28,10 +28,13 @@ def table_answer(
     if not with_names:
         note.append(_("姓名已遮盖"))
     written = write_table(title, headings, rows, "；".join(note) + "。")
-    answer = HttpResponse(written, content_type=XLSX)
-    answer["Content-Disposition"] = (
-        f"attachment; filename=list.xlsx; filename*=UTF-8''{quote(title, safe='')}.xlsx"
-    )
+    return file_answer(f"{title}.xlsx", written)
+
+
+def file_answer(name: str, data: bytes) -> HttpResponse:
+    """A workbook to keep, under its own name."""
+    answer = HttpResponse(data, content_type=XLSX)
+    answer["Content-Disposition"] = f"attachment; filename=list.xlsx; filename*=UTF-8''{quote(name, safe='')}"
     answer["Cache-Control"] = "private, no-store"
     return answer
 

@@ -1,0 +1,18 @@
+"""GET /imports/B/remarks/POSITION/: the workbook back, with the remarks in place."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from lianchuang.exchange.actions import remarks_file
+from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader
+from lianchuang.records.exporting import file_answer
+
+
+@require_GET
+@login_required
+def show(request: HttpRequest, batch_id: int, position: int) -> HttpResponse:
+    """The file as it was dropped, coloured cells and comments where something is to be said."""
+    batch, _network = batch_or_404(request, batch_id)
+    name, data = remarks_file(batch, position, by=reach_of_reader(request))
+    return file_answer(name, data)
