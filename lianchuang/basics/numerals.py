@@ -26,14 +26,18 @@ def parse_chinese_numeral(text: str) -> int | None:
     Money capitals count as well. Digits one after another without tens (二〇二四, 三五) are a row of digits, read as such
     only by `parse_digit_row`; 一万五 (meaning 15,000 in speech) and 三百五 are refused, since in writing they are doubtful.
     """
-    if not WRITTEN.fullmatch(text):
+    if not WRITTEN.fullmatch(text) or re.search("[零〇]{2}", text):
         return None
     whole = 0
     for scale in ("亿", "万"):
         head, found, text = text.rpartition(scale) if scale in text else ("", "", text)
         if found:
             above = parse_chinese_numeral(head) if scale == "亿" else _below_ten_thousand(head)
-            if not above or (text and ONE_DIGIT.fullmatch(text) and text not in "零〇"):
+            if (
+                not above
+                or above >= SCALES["亿"]
+                or (text and ONE_DIGIT.fullmatch(text) and text not in "零〇")
+            ):
                 return None
             whole += above * SCALES[scale]
     rest = _below_ten_thousand(text) if text else 0

@@ -12,6 +12,10 @@ from lianchuang.papers.unreadable import UnreadableFile
 
 MOST_ENTRIES = 5_000
 MOST_INFLATED_BYTES = 200_000_000
+# Real workbooks shrink to a tenth or twentieth; what shrinks more than a hundredfold is a bomb or nothing but blanks.
+MOST_RATIO = 100
+RATIO_COUNTS_FROM = 10_000_000
+MOST_ELEMENTS = 8_000_000
 # Large pieces: expat before 2.6 reads an unfinished tag again with every piece, which is quadratic in small ones.
 PIECE_BYTES = 4_000_000
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
@@ -29,6 +33,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
             raise UnreadableFile(f"文件{DAMAGED}。") from error
         self._inflated = 0
+        self._elements = 0
         self._check_directory(data)
         self.names = frozenset(self._zip.namelist())
 
@@ -57,6 +62,12 @@ class Archive:
         ) as error:
             raise UnreadableFile(f"文件{DAMAGED}。") from error
 
+    def spend(self, *, elements: int) -> None:
+        """Count elements of XML read from any part; UnreadableFile once they are more than a table can have."""
+        self._elements += elements
+        if self._elements > MOST_ELEMENTS:
+            raise UnreadableFile("文件里的格子太多，不像一份表格：请删去没有内容的行和列，或拆成几份。")
+
     def read(self, name: str) -> bytes:
         """Return one entry whole."""
         return b"".join(self.pieces(name))
@@ -67,6 +78,8 @@ class Archive:
             raise UnreadableFile(f"文件里有 {len(entries)} 个部件，最多 {MOST_ENTRIES} 个：不像一份表格。")
         if self.inflated_bytes > MOST_INFLATED_BYTES:
             raise UnreadableFile(f"文件{BOMB}。")
+        if self.inflated_bytes > max(RATIO_COUNTS_FROM, MOST_RATIO * len(data)):
+            raise UnreadableFile("文件解压以后大了一百多倍，不像一份表格：请在 Excel 里重新保存后再上传。")
         if len({entry.filename.casefold() for entry in entries}) != len(entries):
             raise UnreadableFile("文件里有同名的部件，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。")
         end = 0

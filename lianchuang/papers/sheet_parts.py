@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import NamedTuple
 
 from lianchuang.papers.archives import DAMAGED
 from lianchuang.papers.book_parts import LONGEST_TEXT, checked_text
@@ -30,8 +32,7 @@ WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([Ee][+-]?[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its value as typed (a text keeps its blanks), and the formula behind it, beginning with =.
 
     Under a formula the value is what Excel last calculated, or None where nothing was kept. An error is its text (#N/A).
@@ -119,17 +120,18 @@ class SheetPart(Part):
         self._row_is_hidden = attributes.get("hidden") in ("1", "true")
 
     def _start_cell(self, attributes: Attributes) -> None:
-        if "r" in attributes:
-            self._row, self._column = _place(attributes["r"])
-        else:
+        reference = attributes.get("r")
+        if reference is None:
             self._column += 1
+        else:
+            self._row, self._column = _place(reference)
         self._kind = attributes.get("t", "n")
-        self._style = int(attributes.get("s", "0"))
+        self._style = int(attributes["s"]) if "s" in attributes else 0
         self._value, self._formula, self._master = [], None, None
 
     def _end_cell(self) -> None:
-        formula = self._formula_text()
-        value = self._read_value("".join(self._value))
+        formula = self._formula_text() if self._formula is not None else None
+        value = self._read_value("".join(self._value)) if self._value else None
         if value is None and formula is None:
             return
         if self._row >= MOST_ROWS or self._column >= MOST_COLUMNS:
@@ -144,11 +146,9 @@ class SheetPart(Part):
         if self._row_is_hidden:
             self.hidden_rows.add(self._row)
 
-    def _formula_text(self) -> str | None:
+    def _formula_text(self) -> str:
         """Return the formula; those that share one give the text of the first."""
-        if self._formula is None:
-            return None
-        text = checked_text("".join(self._formula))
+        text = checked_text("".join(self._formula or ()))
         if self._master is not None:
             text = (
                 self._masters.setdefault(self._master, text) if text else self._masters.get(self._master, "")
@@ -201,13 +201,19 @@ def _place(reference: str) -> tuple[int, int]:
     found = REFERENCE.fullmatch(reference)
     if not found:
         raise _damaged()
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    row = int(found[2])
-    if row > EXCEL_ROWS or column > EXCEL_COLUMNS:
+    column, row = _column(found[1]), int(found[2]) - 1
+    if row >= EXCEL_ROWS or column >= EXCEL_COLUMNS:
         raise _damaged()
-    return row - 1, column - 1
+    return row, column
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    """Return the column from 0: A is 0, AA is 26."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 def _damaged() -> UnreadableFile:
