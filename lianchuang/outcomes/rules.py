@@ -5,7 +5,12 @@ from datetime import date
 FILED, PUBLISHED, GRANTED, LAPSED = "filed", "published", "granted", "lapsed"
 # What may follow what; a utility model or a design goes from filed to granted, and an application may lapse too.
 STATES = (FILED, PUBLISHED, GRANTED, LAPSED)
-STEPS = (("filed_on", "申请日"), ("published_on", "公布日"), ("granted_on", "授权日"), ("lapsed_on", "失效日"))
+STEPS = (
+    ("filed_on", "申请日"),
+    ("published_on", "公布日"),
+    ("granted_on", "授权日"),
+    ("lapsed_on", "失效日"),
+)
 
 
 def patent_state(
@@ -16,7 +21,9 @@ def patent_state(
     A date that is not known has not been reached; the state is the furthest one reached, not the latest date.
     """
     reached = [
-        state for state, day in zip(STATES, (filed, published, granted, lapsed), strict=True) if day and day <= on
+        state
+        for state, day in zip(STATES, (filed, published, granted, lapsed), strict=True)
+        if day and day <= on
     ]
     return reached[-1] if reached else ""
 

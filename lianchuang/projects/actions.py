@@ -99,8 +99,14 @@ def prove_project(project: Project, *, upload: Upload, on_behalf_of: str = "", b
 
 
 def open_register(network: Network, kind: str, year: int) -> Register:
-    """The register of one kind a network keeps for a year (台账), opened where it does not stand yet; inside an act."""
+    """The register of one kind a network keeps for a year (台账), opened where it does not stand yet; inside an act.
+
+    One that said 零报告 says so no longer: there is a row now.
+    """
     known = Register.objects.filter(network=network, kind=kind, year=year).first()
+    if known and known.is_nil:
+        known.is_nil = False
+        known.save(update_fields=["is_nil"])
     if known:
         return known
     folder = Folder.objects.create(title=f"{network.name}{year}年{Register.Kind(kind).label}台账")

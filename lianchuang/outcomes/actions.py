@@ -1,0 +1,210 @@
+"""Verbs of outcomes: record one by hand, correct it, add proof. Every one asks who may, and the rules, once more."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lianchuang.basics.identifiers import patent_kind_of, print_application_number
+from lianchuang.basics.verdicts import Refused
+from lianchuang.networks.access import may_keep
+from lianchuang.networks.models import Network, Register
+from lianchuang.outcomes.access import Outcome, may_keep_outcome, may_prove_outcome
+from lianchuang.outcomes.models import Benefit, Credit, MediaReport, Patent, SoftwareCopyright
+from lianchuang.outcomes.rules import benefit_problems, patent_date_problems, patent_kind_problems
+from lianchuang.people.access import Reach
+from lianchuang.people.models import Body
+from lianchuang.projects.actions import open_register
+from lianchuang.records.correcting import Grounds
+from lianchuang.records.files.actions import add_evidence
+from lianchuang.records.files.models import Folder
+from lianchuang.records.files.uploads import Upload
+from lianchuang.records.past import this_day
+from lianchuang.records.stamped import act_on_paper, correct_on_paper
+
+Values = dict[str, Any]
+DAYS = ("filed_on", "published_on", "granted_on", "lapsed_on")
+
+
+def correct_patent(
+    patent: Patent, *, changes: Values, grounds: Grounds, read_at: int, by: Reach, scan: Upload | None = None
+) -> int:
+    """Correct a patent (更正) with a reason, as one act; give its number. Raises Refused or ChangedMeanwhile."""
+    may_keep_outcome(by, patent).or_refuse()
+    _refuse_patent({**_said(patent, "kind", "application_number", *DAYS), **changes}, but=patent.pk)
+    return _correct(patent, changes, grounds, read_at, by, scan)
+
+
+def correct_copyright(
+    row: SoftwareCopyright,
+    *,
+    changes: Values,
+    grounds: Grounds,
+    read_at: int,
+    by: Reach,
+    scan: Upload | None = None,
+) -> int:
+    """Correct a software copyright, as one act; give its number. Raises Refused or ChangedMeanwhile."""
+    may_keep_outcome(by, row).or_refuse()
+    _refuse_copyright(changes.get("number", row.number), but=row.pk)
+    return _correct(row, changes, grounds, read_at, by, scan)
+
+
+def correct_benefit(
+    row: Benefit, *, changes: Values, grounds: Grounds, read_at: int, by: Reach, scan: Upload | None = None
+) -> int:
+    """Correct a benefit, as one act; give its number. Raises Refused or ChangedMeanwhile."""
+    may_keep_outcome(by, row).or_refuse()
+    _refuse_benefit({**_said(row, "stage", "is_confirmed", "period_first", "period_last"), **changes})
+    return _correct(row, changes, grounds, read_at, by, scan)
+
+
+def correct_media(
+    row: MediaReport,
+    *,
+    changes: Values,
+    grounds: Grounds,
+    read_at: int,
+    by: Reach,
+    scan: Upload | None = None,
+) -> int:
+    """Correct a media report, as one act; give its number. Raises Refused or ChangedMeanwhile."""
+    may_keep_outcome(by, row).or_refuse()
+    return _correct(row, changes, grounds, read_at, by, scan)
+
+
+def prove_outcome(outcome: Outcome, *, upload: Upload, on_behalf_of: str = "", by: Reach) -> int:
+    """Add a file of its own (证书, 存页) to an outcome's proof; give the act's number. Raises Refused."""
+    may_prove_outcome(by, outcome).or_refuse()
+    _row, number = add_evidence(outcome.folder, upload, by=by.author, on_behalf_of=on_behalf_of)
+    return number
+
+
+def record_patent(
+    network: Network,
+    values: Values,
+    *,
+    bodies: Iterable[Body] = (),
+    grounds: Grounds,
+    by: Reach,
+    scan: Upload | None = None,
+) -> tuple[Patent, int]:
+    """Type in a patent by hand (代录) with its bodies in order of contribution, and open its register; Refused."""
+    may_keep(by, network).or_refuse()
+    _refuse_patent(values)
+    days = [values.get(day) for day in DAYS if values.get(day)]
+    made, number = _record(Patent, network, values, _property_year(days), grounds, by, scan, bodies)
+    return made, number
+
+
+def record_copyright(
+    network: Network,
+    values: Values,
+    *,
+    bodies: Iterable[Body] = (),
+    grounds: Grounds,
+    by: Reach,
+    scan: Upload | None = None,
+) -> tuple[SoftwareCopyright, int]:
+    """Type in a software copyright by hand, and open its register. Raises Refused."""
+    may_keep(by, network).or_refuse()
+    _refuse_copyright(values["number"])
+    return _record(
+        SoftwareCopyright, network, values, values["registered_on"].year, grounds, by, scan, bodies
+    )
+
+
+def record_benefit(
+    network: Network, values: Values, *, grounds: Grounds, by: Reach, scan: Upload | None = None
+) -> tuple[Benefit, int]:
+    """Type in a benefit by hand, and open the register of the year it counts in. Raises Refused."""
+    may_keep(by, network).or_refuse()
+    _refuse_benefit(values)
+    _refuse_twin(Benefit.objects.filter(network=network, **values), "同样的效益已经登记过，没有重复登记。")
+    is_forecast = values["stage"] == Benefit.Stage.FORECAST
+    year = values["reported_year"] if is_forecast else values["period_last"].year
+    return _record(Benefit, network, values, year, grounds, by, scan)
+
+
+def record_media(
+    network: Network, values: Values, *, grounds: Grounds, by: Reach, scan: Upload | None = None
+) -> tuple[MediaReport, int]:
+    """Type in a media report by hand, and open its register. Raises Refused."""
+    may_keep(by, network).or_refuse()
+    same = {name: values[name] for name in ("title", "outlet", "printed_on")}
+    _refuse_twin(
+        MediaReport.objects.filter(network=network, **same), "同一天同一家媒体的这篇报道已经登记过。"
+    )
+    return _record(MediaReport, network, values, values["printed_on"].year, grounds, by, scan)
+
+
+REGISTERS = {
+    Patent: Register.Kind.INTELLECTUAL_PROPERTY,
+    SoftwareCopyright: Register.Kind.INTELLECTUAL_PROPERTY,
+    Benefit: Register.Kind.BENEFIT,
+    MediaReport: Register.Kind.MEDIA,
+}
+
+
+def _record(
+    model: Any,
+    network: Network,
+    values: Values,
+    year: int,
+    grounds: Grounds,
+    by: Reach,
+    scan: Upload | None,
+    bodies: Iterable[Body] = (),
+) -> tuple[Any, int]:
+    reason = grounds.reason or f"手工登记{REGISTERS[model].label}"
+    grounds = Grounds(str(reason), grounds.paper, grounds.on_behalf_of)
+    folder = Folder(title=str(model(network=network, **values))[:300])
+    with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
+        folder.save()
+        open_register(network, REGISTERS[model], year)
+        made = model.objects.create(network=network, folder=folder, **values)
+        owner = {"patent": made} if model is Patent else {"copyright": made}
+        for position, body in enumerate(bodies, start=1):
+            Credit.objects.create(body=body, position=position, **owner)
+    return made, number
+
+
+def _correct(
+    outcome: Outcome, changes: Values, grounds: Grounds, read_at: int, by: Reach, scan: Upload | None
+) -> int:
+    return correct_on_paper(outcome, changes, read_at=read_at, by=by.author, grounds=grounds, scan=scan)
+
+
+def _said(row: Any, *names: str) -> Values:
+    return {name: getattr(row, name) for name in names}
+
+
+def _property_year(days: list[Any]) -> int:
+    """A patent keeps the register of the year of its latest step."""
+    return max(days).year if days else this_day().year
+
+
+def _refuse_patent(values: Values, but: int | None = None) -> None:
+    number = values["application_number"]
+    problems = patent_date_problems(*(values.get(day) for day in DAYS))
+    problems |= patent_kind_problems(values["kind"], patent_kind_of(number))
+    if problems:
+        raise Refused("".join(problems.values()))
+    says = f"申请号 {print_application_number(number, False)} 已经登记过。一件专利只记一次，谁报都是这一条。"
+    _refuse_twin(Patent.objects.filter(application_number=number).exclude(pk=but), says)
+
+
+def _refuse_copyright(number: str, but: int | None = None) -> None:
+    says = f"登记号 {number} 已经登记过。一件软件著作权只记一次。"
+    _refuse_twin(SoftwareCopyright.objects.filter(number=number).exclude(pk=but), says)
+
+
+def _refuse_benefit(values: Values) -> None:
+    problems = benefit_problems(
+        values["stage"], values["is_confirmed"], values["period_first"], values["period_last"]
+    )
+    if problems:
+        raise Refused("".join(problems.values()))
+
+
+def _refuse_twin(same: Any, says: str) -> None:
+    if same.exists():
+        raise Refused(says)
