@@ -88,7 +88,9 @@ class Here:
 
     def kept(self, *without: str) -> list[tuple[str, str]]:
         """The parameters a GET form must carry on, without those it sets itself."""
-        return [(name, value) for name, values in self.query.lists() if name not in without for value in values]
+        return [
+            (name, value) for name, values in self.query.lists() if name not in without for value in values
+        ]
 
 
 def here_of(request: HttpRequest) -> Here:

@@ -1,19 +1,32 @@
 """The Jinja2 environment of every page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from lianchuang.design import filters
 from lianchuang.design.addresses import static, url, with_lens
 
+
+def _said_anew(tell: Callable[..., str]) -> Callable[..., str]:
+    """Keep Jinja2 from computing a filter of a constant once, in the language of whoever came first."""
+
+    @pass_context
+    def told(context: Context, *values: Any) -> str:
+        return tell(*values)
+
+    return told
+
+
 FILTERS = {
-    "day": filters.day,
-    "instant": filters.instant,
-    "partial": filters.partial,
+    "day": _said_anew(filters.day),
+    "instant": _said_anew(filters.instant),
+    "partial": _said_anew(filters.partial),
+    "yuan": _said_anew(filters.yuan),
     "grouped": filters.grouped,
-    "yuan": filters.yuan,
     "file_size": filters.file_size,
     "with_lens": with_lens,
 }

@@ -17,6 +17,34 @@ TOKENS = (
 )
 
 
+ICONS = [
+    "check",
+    "cross",
+    "plus",
+    "minus",
+    "change",
+    "question",
+    "list",
+    "number",
+    "file",
+    "download",
+    "upload",
+    "clock",
+    "back",
+    "right",
+    "left",
+    "up",
+    "down",
+    "menu",
+    "person",
+    "warn",
+    "info",
+    "lock",
+    "half",
+    "none",
+]
+
+
 @dataclass(frozen=True)
 class File:
     """A file behind a row, as the pages pass it."""
@@ -67,9 +95,27 @@ def _versions() -> list[Version]:
 def _tiles() -> list[dict[str, Any]]:
     common = {"happened_by": _("2024年12月31日"), "address": "#rows"}
     told: list[dict[str, Any]] = [
-        {"title": _("年底在盟工作室"), "phrase": _("近40家"), "value": 38, "unit": _("家"), "grade": "listed"},
-        {"title": _("参与项目人数"), "phrase": _("超过200人"), "value": 203, "unit": _("人"), "grade": "evidenced"},
-        {"title": _("媒体点击"), "phrase": _("120余万次"), "value": 1234567, "unit": _("次"), "grade": "count_only"},
+        {
+            "title": _("年底在盟工作室"),
+            "phrase": _("近40家"),
+            "value": 38,
+            "unit": _("家"),
+            "grade": "listed",
+        },
+        {
+            "title": _("参与项目人数"),
+            "phrase": _("超过200人"),
+            "value": 203,
+            "unit": _("人"),
+            "grade": "evidenced",
+        },
+        {
+            "title": _("媒体点击"),
+            "phrase": _("120余万次"),
+            "value": 1234567,
+            "unit": _("次"),
+            "grade": "count_only",
+        },
         {"title": _("服务新就业形态劳动者"), "phrase": _("未统计"), "grade": "not_counted"},
     ]
     told[1] |= {"differs": _("1月10日报了 198 人"), "why": "#why"}
@@ -112,7 +158,12 @@ def _decision() -> dict[str, Any]:
 def _rows() -> list[dict[str, Any]]:
     roster = File("成员工作室汇总表.xlsx", "Sheet1", 7)
     return [
-        {"title": "精工创新工作室", "grade": "evidenced", "files": [roster, File(_("命名文件.pdf"))], "note": ""},
+        {
+            "title": "精工创新工作室",
+            "grade": "evidenced",
+            "files": [roster, File(_("命名文件.pdf"))],
+            "note": "",
+        },
         {"title": "检修技术创新工作室", "grade": "listed", "files": [roster], "note": _("2024年3月入盟")},
     ]
 
@@ -134,9 +185,7 @@ def examples() -> dict[str, Any]:
         "may": allowed(),
         "may_not": refused(_("还有 3 行存疑没有定，定完才能写入。")),
         "grades": ("evidenced", "listed", "count_only", "not_counted"),
-        "icons": ("check", "cross", "plus", "minus", "change", "question", "list", "number", "file", "download")
-        + ("upload", "clock", "back", "right", "left", "up", "down", "menu", "person", "warn", "info", "lock")
-        + ("half", "none"),
+        "icons": ICONS,
         "cast_shown": [
             ("赵秘书", _("联盟秘书处"), _("收表、定存疑、报数、写报告")),
             ("王师傅", _("精工创新工作室领衔人"), _("看自己工作室的一页，确认项目和成果")),

@@ -14,7 +14,8 @@ def told_moment(asked: str, known_at: Any) -> str:
     """
     if known_at is None:
         return ""
-    for read, tell in ((date.fromisoformat, day), (datetime.fromisoformat, instant)):
-        with suppress(ValueError):
-            return tell(read(asked))
+    with suppress(ValueError):
+        return day(date.fromisoformat(asked))
+    with suppress(ValueError):
+        return instant(datetime.fromisoformat(asked))
     return str(known_at.words)

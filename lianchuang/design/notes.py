@@ -31,5 +31,9 @@ def note_of(message: Message) -> Note:
     tags = (message.extra_tags or "").split()
     undo = next((tag.removeprefix(_UNDO) for tag in tags if tag.startswith(_UNDO)), "")
     levels = {messages.ERROR: "wrong", messages.WARNING: "warn", messages.SUCCESS: "good"}
-    tone = tags[0] if tags and tags[0] in ("good", "info", "warn", "wrong") else levels.get(message.level, "info")
+    tone = (
+        tags[0]
+        if tags and tags[0] in ("good", "info", "warn", "wrong")
+        else levels.get(message.level, "info")
+    )
     return Note(str(message.message), tone, undo)

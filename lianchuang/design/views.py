@@ -27,7 +27,9 @@ def _to(request: HttpRequest, address: str) -> HttpResponseRedirect:
 def _remember(request: HttpRequest, cookie: str, chosen: str, allowed: tuple[str, ...]) -> HttpResponse:
     answer = _to(request, request.POST.get("next", ""))
     if chosen in allowed:
-        answer.set_cookie(cookie, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+        answer.set_cookie(
+            cookie, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+        )
     return answer
 
 
