@@ -1,7 +1,5 @@
 """Which database: the settings' DATABASES entry from one address, or SQLite in the data directory."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -31,7 +29,7 @@ def sqlite_in(data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         # IMMEDIATE: a transaction that reads before it writes waits for its turn instead of failing at once.
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
-        "TEST": {"NAME": str(Path(tempfile.gettempdir()) / f"lianchuang-test-{os.getpid()}.sqlite3")},
+        "TEST": {"NAME": str(data / "tests.sqlite3")},
     }
 
 
@@ -42,9 +40,10 @@ def postgresql_from(url: str) -> dict[str, Any]:
         raise ValueError(f"LIANCHUANG_DATABASE must begin with postgresql://, not {parts.scheme or 'nothing'}")
     words = dict(parse_qsl(parts.query))
     host = words.pop("host", None) or unquote(parts.hostname or "")
+    name = unquote(parts.path.lstrip("/")) or "lianchuang"
     return {
         "ENGINE": "lianchuang.records.engines.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "lianchuang",
+        "NAME": name,
         "USER": unquote(parts.username or words.pop("user", "")),
         "PASSWORD": unquote(parts.password or words.pop("password", "")),
         "HOST": host,
@@ -52,4 +51,5 @@ def postgresql_from(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": words,
+        "TEST": {"NAME": f"test_{name}"},
     }
