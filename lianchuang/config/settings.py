@@ -49,9 +49,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "lianchuang.config.refusals.RefusalMiddleware",
+    "lianchuang.config.demonstration.DemonstrationMiddleware",
     # The reach is made today, before the lens opens.
     "lianchuang.people.middleware.ReachMiddleware",
+    "lianchuang.config.navigation.NavigationMiddleware",
+    "lianchuang.config.inputs.PlainInputMiddleware",
+    "lianchuang.config.gate.GateMiddleware",
+    "lianchuang.config.refusals.RefusalMiddleware",
     "lianchuang.records.past.middleware.LensMiddleware",
 ]
 ROOT_URLCONF = "lianchuang.config.urls"

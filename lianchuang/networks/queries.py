@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lianchuang.networks.models import (
     Designation,
@@ -15,8 +16,9 @@ from lianchuang.networks.models import (
     Studio,
 )
 from lianchuang.people.models import Body
+from lianchuang.records.parts import merged
+from lianchuang.records.telling import Entry, told_history
 
-PAGE = 50
 SORTS = {
     "name": ("studio__pinyin", "pk"),
     "host": ("studio__host__pinyin", "studio__pinyin", "pk"),
@@ -35,7 +37,6 @@ class MemberFilter:
     host: int | None = None
     state: str = "now"
     sort: str = "name"
-    page: int = 1
 
 
 def open_on(day: date) -> Q:
@@ -104,3 +105,16 @@ def years_of(network: Network) -> list[int]:
 def hosted_studios(studios: QuerySet[Studio], body: Body) -> list[Studio]:
     """The studios a body hosts, of those in sight."""
     return list(studios.filter(host=body).order_by("pinyin", "pk"))
+
+
+def studio_history(studio: Studio, seats: list[Membership]) -> list[Entry]:
+    """What was changed in a studio, its leaders, levels and seats, newest first."""
+    return merged(
+        told_history(("", studio), *((_("在%(name)s") % {"name": seat.network}, seat) for seat in seats)),
+        told_history(*((_("领衔人 %(name)s") % {"name": each.person}, each) for each in _leaders(studio))),
+        told_history(*((f"{each.get_level_display()}", each) for each in studio.designations.order_by("pk"))),
+    )
+
+
+def _leaders(studio: Studio) -> list[Leadership]:
+    return list(studio.leaderships.select_related("person").order_by("position", "pk"))

@@ -3,9 +3,16 @@
 from lianchuang.networks.actions.founding import found_network
 from lianchuang.networks.actions.registers import report_nil
 from lianchuang.networks.actions.relations import end_relation, relate_networks
-from lianchuang.networks.actions.studios import change_leader, correct_studio, leave_network, prove_studio
+from lianchuang.networks.actions.studios import (
+    change_group,
+    change_leader,
+    correct_studio,
+    leave_network,
+    prove_studio,
+)
 
 __all__ = [
+    "change_group",
     "change_leader",
     "correct_studio",
     "end_relation",

@@ -15,21 +15,24 @@ from lianchuang.records.past import act
 
 def relate_networks(
     *, kind: str, network: Network, other: Network, starts_on: date | None, by: Reach, grounds: Grounds
-) -> NetworkRelation:
-    """Relate a network (the lower or later one) to another. Raises Refused for a pair that stands or a loop."""
+) -> int:
+    """Relate a network (the lower or later one) to another; give the act's number. Raises Refused for a pair that stands or a loop."""
     may_keep(by, network).or_refuse()
     if not visible_networks(by).filter(pk=other.pk).exists():
         raise Refused(_("另一个网络不在您的可见范围内。"))
     if network.pk == other.pk:
         raise Refused(_("一个网络不能和自己有关系。"))
-    with act(by=by.author, reason=grounds.reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of):
+    with act(
+        by=by.author, reason=grounds.reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of
+    ) as number:
         same = NetworkRelation.objects.filter(kind=kind)
         if same.filter(network=network, other=other).exists():
             raise Refused(_("这一条关系已经登记过了。"))
         pairs = same.filter(ends_before__isnull=True).values_list("network_id", "other_id")
         if kind != NetworkRelation.Kind.PAIRED and closes_a_loop(network.pk, other.pk, pairs):
             raise Refused(_("这样会绕成一个圈：「%(name)s」已经在它下面。") % {"name": other.name})
-        return NetworkRelation.objects.create(kind=kind, network=network, other=other, starts_on=starts_on)
+        NetworkRelation.objects.create(kind=kind, network=network, other=other, starts_on=starts_on)
+    return number
 
 
 def end_relation(

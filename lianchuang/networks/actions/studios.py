@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.periods import PartialDate
 from lianchuang.basics.verdicts import Refused
 from lianchuang.networks.access import may_keep, may_keep_studio
-from lianchuang.networks.models import Leadership, Membership, Studio
+from lianchuang.networks.models import Group, Leadership, Membership, Studio
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Person
 from lianchuang.records.correcting import ChangedMeanwhile, Grounds
@@ -93,6 +93,24 @@ def leave_network(
         raise Refused(_("退出日期早于加入日期，请核对。"))
     values = {"left_on": left.last, "left_precision": left.precision, "leaving_reason": leaving_reason}
     return correct_on_paper(membership, values, read_at=read_at, by=by.author, grounds=grounds, scan=scan)
+
+
+def change_group(
+    membership: Membership,
+    *,
+    group: Group | None,
+    read_at: int,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
+) -> int:
+    """Move a member to another group of its network (调整工作组), or to none. Raises Refused."""
+    may_keep(by, membership.network).or_refuse()
+    if group is not None and group.network_id != membership.network_id:
+        raise Refused(_("这个工作组不是这个联盟的。"))
+    return correct_on_paper(
+        membership, {"group": group}, read_at=read_at, by=by.author, grounds=grounds, scan=scan
+    )
 
 
 def _end(leaving: Leadership, on: date) -> None:

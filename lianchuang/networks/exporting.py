@@ -1,0 +1,57 @@
+"""Members as they leave the office, and contacts as they are shown: masked by default."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from lianchuang.basics.periods import PartialDate
+from lianchuang.networks.models import Contact, Membership, Studio
+from lianchuang.networks.rules import is_open_on
+from lianchuang.papers.masks import mask_name, mask_phone
+from lianchuang.records.exporting import named
+
+Table = tuple[list[str], Iterator[list[object]]]
+
+
+def members_table(rows: Iterable[Membership], day: date, with_names: bool) -> Table:
+    """Headings and rows of the member list; studios are prefetched with leaders and levels (queries.with_studios)."""
+    headings = [
+        _("工作室"),
+        _("所在单位"),
+        _("领衔人"),
+        _("命名级别"),
+        _("工作组"),
+        _("成员人数"),
+        _("加入日期"),
+    ]
+    headings += [_("退出日期"), _("状态")]
+    return headings, (_member(row, day, with_names) for row in rows)
+
+
+def _member(row: Membership, day: date, with_names: bool) -> list[object]:
+    studio = row.studio
+    assert studio is not None
+    leaders = "、".join(named(each.person.name, with_names) for each in studio.leaders)  # type: ignore[attr-defined]
+    levels = "、".join(str(each.get_level_display()) for each in studio.levels)  # type: ignore[attr-defined]
+    left = PartialDate(row.left_on, row.left_precision) if row.left_on else None  # type: ignore[arg-type]
+    is_open = is_open_on(day, row.joined_on, row.left_on)
+    return [
+        studio.name,
+        studio.host.name,
+        leaders,
+        levels,
+        row.group.name if row.group else None,
+        studio.declared_members,
+        PartialDate(row.joined_on, row.joined_precision),  # type: ignore[arg-type]
+        left,
+        _("在册") if is_open else _("已退出"),
+    ]
+
+
+def shown_contacts(studio: Studio, in_full: bool) -> list[tuple[str, str]]:
+    """Name and telephone of a studio's contacts, masked for whoever does not keep them."""
+    rows = Contact.objects.filter(studio=studio).order_by("pk")
+    if in_full:
+        return [(each.name, each.phone) for each in rows]
+    return [(mask_name(each.name), mask_phone(each.phone)) for each in rows]

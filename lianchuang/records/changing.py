@@ -1,0 +1,67 @@
+"""A page for one change with its grounds: who leads now, who leaves, where a body belongs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from lianchuang.basics.verdicts import Refused
+from lianchuang.design.notes import say
+from lianchuang.records.correcting import ChangedMeanwhile, Conflict
+from lianchuang.records.forms import GroundsForm, refuse_with
+from lianchuang.records.telling import last_number
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the page says. rows: those whose last act the form is read at."""
+
+    title: str
+    says: str
+    button: str
+    done: str
+    crumbs: list[tuple[str, str]]
+    back: str
+    rows: list[models.Model] = field(default_factory=list)
+
+
+def answer_change(
+    request: HttpRequest, change: Change, form: forms.Form, do: Callable[..., int]
+) -> HttpResponse:
+    """Show the form (GET), or do it (POST): `do(said, grounds=, scan=, read_at=)` gives the act's number."""
+    if request.method != "POST":
+        return _page(request, change, form, GroundsForm(initial={"read_at": last_number(*change.rows)}))
+    grounds = GroundsForm(request.POST, request.FILES)
+    conflicts: list[Conflict] = []
+    status = 422
+    if form.is_valid() & grounds.is_valid():
+        said = grounds.cleaned_data
+        try:
+            number = do(
+                form.cleaned_data, grounds=grounds.grounds(), scan=said["scan"], read_at=said["read_at"]
+            )
+        except ChangedMeanwhile as changed:
+            conflicts, status = changed.conflicts, 409
+            form.add_error(None, changed.reason)
+            grounds = grounds.read_again(changed.number)
+        except Refused as refusal:
+            refuse_with(form, refusal)
+        else:
+            say(request, change.done, undo=f"/acts/{number}/undoing/")
+            return redirect(change.back)
+    return _page(request, change, form, grounds, conflicts, status)
+
+
+def _page(
+    request: HttpRequest,
+    change: Change,
+    form: forms.Form,
+    grounds: GroundsForm,
+    conflicts: list[Conflict] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"change": change, "form": form, "grounds": grounds, "conflicts": conflicts or []}
+    return render(request, "records/change/new.html", context, status=status)
