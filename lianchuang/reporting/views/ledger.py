@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lianchuang.basics.verdicts import Refused
@@ -33,7 +34,7 @@ def _type_value(request: HttpRequest, network: Network) -> HttpResponse:
     form = TypedForm(request.POST)
     if form.is_valid():
         try:
-            _, number = type_reported_value(network=network, by=reach_of_reader(request), **form.cleaned_data)
+            number = type_reported_value(network=network, by=reach_of_reader(request), **form.cleaned_data)[1]
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
