@@ -17,34 +17,6 @@ TOKENS = (
 )
 
 
-ICONS = [
-    "check",
-    "cross",
-    "plus",
-    "minus",
-    "change",
-    "question",
-    "list",
-    "number",
-    "file",
-    "download",
-    "upload",
-    "clock",
-    "back",
-    "right",
-    "left",
-    "up",
-    "down",
-    "menu",
-    "person",
-    "warn",
-    "info",
-    "lock",
-    "half",
-    "none",
-]
-
-
 @dataclass(frozen=True)
 class File:
     """A file behind a row, as the pages pass it."""
@@ -185,7 +157,6 @@ def examples() -> dict[str, Any]:
         "may": allowed(),
         "may_not": refused(_("还有 3 行存疑没有定，定完才能写入。")),
         "grades": ("evidenced", "listed", "count_only", "not_counted"),
-        "icons": ICONS,
         "cast_shown": [
             ("赵秘书", _("联盟秘书处"), _("收表、定存疑、报数、写报告")),
             ("王师傅", _("精工创新工作室领衔人"), _("看自己工作室的一页，确认项目和成果")),
