@@ -8,7 +8,9 @@ def head_count(people: Iterable[int]) -> int:
     return len(set(people))
 
 
-def repeated_marks(existing: Iterable[tuple[int, str]], typed: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+def repeated_marks(
+    existing: Iterable[tuple[int, str]], typed: Iterable[tuple[int, str]]
+) -> list[tuple[int, str]]:
     """Of the (person, way) typed, those that stand already or were typed twice; another way is another line."""
     seen, repeated = set(existing), []
     for mark in typed:

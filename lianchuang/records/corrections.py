@@ -11,7 +11,7 @@ from lianchuang.basics.verdicts import Refused, Verdict
 from lianchuang.design.notes import say
 from lianchuang.records.correcting import ChangedMeanwhile, Conflict
 from lianchuang.records.forms import EvidenceForm, GroundsForm, RecordForm, refuse_with
-from lianchuang.records.telling import last_number
+from lianchuang.records.past import last_act
 
 Crumbs = list[tuple[str, str]]
 
@@ -28,7 +28,7 @@ def answer_correction(
     """Show the form of a record (GET), or correct it (POST); `correct` is the package's action, which asks again."""
     may.or_refuse()
     if request.method != "POST":
-        grounds = GroundsForm(initial={"read_at": last_number(row)})
+        grounds = GroundsForm(initial={"read_at": last_act()})
         return _correction_page(request, row, make_form(row=row), grounds, crumbs)
     form, grounds = make_form(request.POST, row=row), GroundsForm(request.POST, request.FILES)
     conflicts: list[Conflict] = []
