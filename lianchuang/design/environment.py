@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from lianchuang.design import filters
 from lianchuang.design.addresses import static, url, with_lens
+from lianchuang.design.wording import teach_words
 
 
 def _said_anew(tell: Callable[..., str]) -> Callable[..., str]:
@@ -40,9 +40,7 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     made = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+    teach_words(made)
     made.globals.update(url=url, static=static)
     made.filters.update(FILTERS)
     return made
