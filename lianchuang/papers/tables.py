@@ -100,7 +100,8 @@ def _plain(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    return NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "表"
+    name = NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "表"
+    return f"{name}表" if name.casefold() == "history" else name  # Excel keeps that name for itself
 
 
 def _width(value: object) -> int:

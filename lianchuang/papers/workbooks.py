@@ -2,14 +2,14 @@
 
 The file is never trusted: size, archive, parts, cells and texts are all counted before or while they are read. It is read
 with the standard library's expat in one pass. Faster readers were tried: calamine 0.9.1 tells no formulas, hidden rows or
-errors, and ends the whole process for a shared text list that claims 4,000,000,000 entries; openpyxl takes ten times
-as long and must read twice to know both a formula and its last value.
+errors, and ends the whole process for a shared text list that claims 4,000,000,000 entries; openpyxl takes twice as long
+and must read twice to know both a formula and its last value.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import product
 
 from lianchuang.basics.text import shown as quoted
 from lianchuang.papers.archives import DAMAGED, Archive
@@ -26,13 +26,15 @@ TOO_MANY_BYTES = 50_000_000
 MOST_SHEETS = 200
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 EMPTY = Cell()
+Place = tuple[int, int]
 
 
 @dataclass
 class Sheet:
     """One worksheet; rows[0][0] is A1 and all rows are equally long. Row and column numbers count from 0.
 
-    `merged` holds (top, left, bottom, right), ends included. Do not change the rows: empty ones are one and the same.
+    `merged` holds (top, left, bottom, right), ends included; `anchors` gives the first cell of its area for each cell in one.
+    Do not change the rows: empty ones are one and the same.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Sheet:
     merged: list[Area] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    anchors: dict[Place, Place] = field(default_factory=dict, repr=False)
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; an empty one outside what is filled in."""
@@ -49,18 +52,7 @@ class Sheet:
 
     def filled(self, row: int, column: int) -> Value:
         """Return the value of a cell; inside a merged area that of the area's first cell."""
-        return self.cell(*self._anchors.get((row, column), (row, column))).value
-
-    @cached_property
-    def _anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
-        height, width = len(self.rows), len(self.rows[0]) if self.rows else 0
-        anchors: dict[tuple[int, int], tuple[int, int]] = {}
-        for top, left, bottom, right in self.merged:
-            for row in range(top, min(bottom + 1, height)):
-                for column in range(left, min(right + 1, width)):
-                    if anchors.setdefault((row, column), (top, left)) != (top, left):
-                        raise UnreadableFile("表里合并的单元格互相重叠：请在 Excel 里重新保存后再上传。")
-        return anchors
+        return self.cell(*self.anchors.get((row, column), (row, column))).value
 
 
 @dataclass
@@ -135,4 +127,18 @@ def _sheet(listed: Listed, part: SheetPart, budget: Budget) -> Sheet:
     rows = [
         [part.rows[r].get(c, EMPTY) for c in range(width)] if r in part.rows else empty for r in range(height)
     ]
-    return Sheet(listed.name, rows, part.merged, listed.hidden, frozenset(part.hidden_rows))
+    anchors = _anchors(part.merged, height, width, budget)
+    return Sheet(listed.name, rows, part.merged, listed.hidden, frozenset(part.hidden_rows), anchors)
+
+
+def _anchors(merged: list[Area], height: int, width: int, budget: Budget) -> dict[Place, Place]:
+    """Return the first cell of its area for each merged cell within the filled part of the sheet."""
+    anchors: dict[Place, Place] = {}
+    for top, left, bottom, right in merged:
+        rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
+        budget.add(area=len(rows) * len(columns))
+        for place in product(rows, columns):
+            if place in anchors:
+                raise UnreadableFile("文件里合并的单元格互相重叠：请在 Excel 里重新保存后再上传。")
+            anchors[place] = (top, left)
+    return anchors

@@ -25,13 +25,16 @@ def test_a_name_keeps_its_surname(name, masked):
 
 
 @pytest.mark.parametrize(
-    ("number", "masked"), [("10012345634", "100******34"), ("010-87654321", "010*******21"), ("12345", "*****"), ("", "")]
+    ("number", "masked"),
+    [("10012345634", "100******34"), ("010-87654321", "010*******21"), ("12345", "*****"), ("", "")],
 )
 def test_a_number_keeps_its_ends(number, masked):
     assert mask_phone(number) == masked
 
 
 def test_numbers_are_found_inside_a_text():
-    assert mask_phones_in("联系人 10012345634，编号 2022174720689") == "联系人 100******34，编号 2022174720689"
+    assert (
+        mask_phones_in("联系人 10012345634，编号 2022174720689") == "联系人 100******34，编号 2022174720689"
+    )
     assert holds_phone("电话：010 87654321") is True
     assert holds_phone("2024-01，16人") is False
