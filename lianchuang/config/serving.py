@@ -51,6 +51,8 @@ def serve(host: str, port: int, *, web_processes: int, link_path: str | None) ->
 
 def run_processes(host: str, port: int, web_processes: int, words: str) -> None:
     """The web server's processes and the job worker, until one is told to stop."""
+    # A forked process would inherit our threads' locks; a spawned one begins clean, on every system alike.
+    multiprocessing.set_start_method("spawn", force=True)
     worker = JobWorker()
     server = Granian(
         "lianchuang.config.wsgi:application",
@@ -83,7 +85,7 @@ class JobWorker:
     def keep(self) -> None:
         """Start it, wait for its end, pause, start it again."""
         while not self.stopping.is_set():
-            self.process = multiprocessing.get_context("spawn").Process(
+            self.process = multiprocessing.Process(
                 target=working.work, name="job worker"
             )
             self.process.start()
