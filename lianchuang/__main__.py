@@ -19,7 +19,7 @@ COMMANDS = {
     "check": ("check", "look whether the installation is sound"),
     "link": ("link", "make a one-time sign-in link for an account"),
     "found": ("found", "found an alliance"),
-    "import": ("import", "plan or apply workbooks"),
+    "import": ("imports", "plan or apply workbooks"),
     "figures": ("figures", "print the figures of a network and a year"),
     "figure": ("figure", "print one figure and its rows"),
 }

@@ -53,6 +53,11 @@ class Head:
         return len(self.known - {"remark"}) + len(needed)
 
     @property
+    def rank(self) -> tuple[int, int]:
+        """Of heads that explain as much the one of fewer rows is meant: a title is no group."""
+        return self.weight, -self.depth
+
+    @property
     def is_plausible(self) -> bool:
         """All that is needed, or enough to say that something is missing."""
         return not self.missing or len(self.known - {"remark"}) >= LOOKS_LIKE
@@ -66,7 +71,7 @@ def find_head(sheet: Sheet, learned: Learned) -> Head | None:
             found = headings_at(sheet, row, depth)
             for kind in IN_ORDER:
                 head = read_head(kind, found, row, depth, learned)
-                if head.is_plausible and (best is None or head.weight > best.weight):
+                if head.is_plausible and (best is None or head.rank > best.rank):
                     best = head
     return best
 
@@ -79,7 +84,7 @@ def read_head(kind: SheetKind, found: list[Heading], row: int, depth: int, learn
 def _column(kind: SheetKind, heading: Heading, learned: Learned) -> Column:
     unit = UNIT_IN_HEADING.search(heading.words)
     for key in heading.keys:
-        told = learned.get((kind.code, key))
+        told = learned.get((kind.code, key[:120]))
         if told is not None:
             return Column(heading, kind.field(told) if told else None, unit and unit[1], is_known=True)
         if known := kind.field_for(key):

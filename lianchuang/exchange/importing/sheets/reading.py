@@ -13,6 +13,7 @@ from lianchuang.papers.unreadable import UnreadableFile
 from lianchuang.papers.workbooks import Sheet, read_workbook
 
 IGNORE = "ignore"
+LONGEST_HEADING = 120
 
 
 @dataclass
@@ -29,10 +30,11 @@ class ReadSheet:
 
 @dataclass
 class ReadFile:
-    """A file: the sheets that are tables of ours, and a note for each that is none."""
+    """A file: the sheets that are tables of ours and their kinds, and a note for each that is none."""
 
     file: DroppedFile
     sheets: list[ReadSheet] = field(default_factory=list)
+    kinds: list[SheetKind] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -43,6 +45,7 @@ def read_file(file: DroppedFile, learned: Learned) -> ReadFile:
         head = find_head(sheet, learned)
         if head is not None:
             read.sheets.append(_read_sheet(sheet, head, file.sha256))
+            read.kinds.append(head.kind)
         elif sheet.rows:
             read.notes.append(f"工作表「{sheet.name}」不是认得的表，没有读取。")
     if not read.sheets:
@@ -50,6 +53,12 @@ def read_file(file: DroppedFile, learned: Learned) -> ReadFile:
             f"「{file.name}」里没有认得的表：应有成员、项目、成果或签到表的表头（如 工作室名称、项目名称、专利号、签到方式）。"
         )
     return read
+
+
+def heading_asked(key: str) -> tuple[str, str]:
+    """The kind of sheet and the heading that the key of an unknown_heading problem asks about."""
+    kind, _, heading = key.split(":unknown_heading:", 1)[1].partition("/")
+    return kind, heading[:LONGEST_HEADING]
 
 
 def _read_sheet(sheet: Sheet, head: Head, digest: str) -> ReadSheet:
@@ -77,12 +86,12 @@ def _unknown_headings(sheet: Sheet, head: Head, digest: str) -> list[Problem]:
 
 def _unknown(sheet: Sheet, head: Head, column: Column, digest: str) -> Problem:
     free = [Choice(known.code, known.title) for known in head.kind.fields if known.code not in head.known]
-    words, key = column.heading.words, column.heading.keys[0]
+    words, key = column.heading.words, column.heading.keys[0][:LONGEST_HEADING]
     return Problem(
         sheet.name, head.row + 1, None, "doubtful", "unknown_heading",
         f"不认识表头「{words}」：请说明这一列是什么，或选择不读这一列；只问这一次，以后都照此办理。",
         column.heading.column,
-        key=f"{digest[:12]}:{sheet.name}:{head.row + 1}:unknown_heading:{key}",
+        key=f"{digest[:12]}:{sheet.name}:{head.row + 1}:unknown_heading:{head.kind.code}/{key}",
         choices=(*free, Choice(IGNORE, "不读这一列")),
     )  # fmt: skip
 

@@ -1,0 +1,42 @@
+"""Who may import, and which batches the actor may see."""
+
+from django.db.models import QuerySet
+
+from lianchuang.basics.verdicts import Verdict, refused
+from lianchuang.networks.access import governed_networks, may_keep
+from lianchuang.networks.models import Network
+from lianchuang.people.access import Reach
+from lianchuang.records.batches.models import Batch
+from lianchuang.records.batches.rules import may_become
+
+
+def visible_batches(reach: Reach) -> QuerySet[Batch]:
+    """Imports into networks whose whole register is in sight."""
+    return Batch.objects.filter(kind="import", network_number__in=governed_networks(reach).values("pk"))
+
+
+def may_import(reach: Reach, network: Network) -> Verdict:
+    """Imports are the keeper's: the secretary of this network, or the administrator."""
+    return may_keep(reach, network)
+
+
+def may_apply_batch(reach: Reach, batch: Batch) -> Verdict:
+    """A planned or undone batch is applied by the keeper of its network."""
+    return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.APPLIED)
+
+
+def may_undo_batch(reach: Reach, batch: Batch) -> Verdict:
+    """An applied batch is undone by the keeper of its network."""
+    return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.UNDONE)
+
+
+def may_drop_batch(reach: Reach, batch: Batch) -> Verdict:
+    """A batch that is not applied is given up by the keeper of its network."""
+    return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.DROPPED)
+
+
+def _may_work_on(reach: Reach, batch: Batch) -> Verdict:
+    network = Network.objects.filter(pk=batch.network_number).first()
+    if network is None:
+        return refused("这个联盟已经不在了。")
+    return may_import(reach, network)

@@ -1,0 +1,47 @@
+"""Bodies, found by credit code or by name."""
+
+from collections import defaultdict
+
+from lianchuang.basics.text import likeness, squash_name
+from lianchuang.people.models import Body
+
+ALIKE = 0.75
+
+
+class Bodies:
+    """One object for each body, so that all rows of the drop mean the same one."""
+
+    def __init__(self) -> None:
+        self.by_pk: dict[int | None, Body] = {}
+        self._by_name: dict[str, list[Body]] = defaultdict(list)
+        self._by_uscc: dict[str, Body] = {}
+        for body in Body.objects.order_by("pk"):
+            self.by_pk[body.pk] = body
+            self.add(body)
+
+    def add(self, body: Body) -> None:
+        """Know a body, again where its name or code changed."""
+        named = self._by_name[squash_name(body.name)]
+        if not any(known is body for known in named):
+            named.append(body)
+        if body.uscc:
+            self._by_uscc[body.uscc] = body
+
+    def discard(self, body: Body) -> None:
+        """Forget a body whose row is held back."""
+        self._by_name[squash_name(body.name)].remove(body)
+        if body.uscc:
+            self._by_uscc.pop(body.uscc, None)
+
+    def with_uscc(self, uscc: str | None) -> Body | None:
+        """The body of a credit code."""
+        return self._by_uscc.get(uscc) if uscc else None
+
+    def named(self, name: str) -> list[Body]:
+        """The bodies of a name."""
+        return self._by_name.get(squash_name(name), [])
+
+    def alike(self, name: str) -> str:
+        """The name of the known body most like this one, "" where none is."""
+        best = max(self._by_name.values(), key=lambda known: likeness(known[0].name, name) if known else 0, default=[])
+        return best[0].name if best and likeness(best[0].name, name) >= ALIKE else ""

@@ -1,0 +1,1 @@
+"""Rows: one row of each kind weighed against the draft. Each module has one public function, weigh(entry)."""

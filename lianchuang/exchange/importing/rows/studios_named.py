@@ -1,0 +1,40 @@
+"""Studios a row names: found among the members, never made by name."""
+
+from lianchuang.basics.text import squash_name
+from lianchuang.exchange.importing.draft.entry import Entry
+from lianchuang.exchange.importing.plan import SKIP, Choice
+from lianchuang.networks.models import Studio
+
+AS_WRITTEN = "as_written"
+
+
+def studio_named(entry: Entry, name: str, field: str, *, is_hint: bool, may_stay_unknown: bool) -> Studio | None:
+    """The member studio of a name; None where it stays unknown or undecided.
+
+    is_hint           an unknown one is only told, because the row does not count anyway
+    may_stay_unknown  it may be kept as written, without a studio behind it
+    """
+    found = entry.draft.studios.members_named(name)
+    if len(found) == 1:
+        return found[0].studio
+    if is_hint and not found:
+        entry.row.hint("unknown_studio", _says(entry, name), field)
+        return None
+    near = found or entry.draft.studios.members_like(name)
+    choices = [
+        Choice(f"studio:{n}", f"就是「{seat.studio.name}」（{seat.studio.host.name}）") for n, seat in enumerate(near, start=1)
+    ]
+    if may_stay_unknown:
+        choices.append(Choice(AS_WRITTEN, "按原样记下名称，不算成员工作室"))
+    says = f"有 {len(found)} 家成员工作室都叫「{name}」，请确定是哪一家。" if found else _says(entry, name)
+    answer = entry.ask("unknown_studio", says, choices, field, of=f"/{squash_name(name)}")
+    if answer in ("", SKIP, AS_WRITTEN):
+        return None
+    return near[int(answer.split(":")[1]) - 1].studio
+
+
+def _says(entry: Entry, name: str) -> str:
+    held = entry.draft.studios.held.get(squash_name(name))
+    if held:
+        return f"「{name}」在{held}，那一行还没有定下来：请先处理那一行，或在这里选定工作室。"
+    return f"「{name}」不是本联盟的成员工作室，这次导入的成员表里也没有：请先导入或改正成员表，或在这里选定是哪一家。"

@@ -1,0 +1,44 @@
+"""One sheet, row by row, by the module of its kind."""
+
+from collections.abc import Callable
+from functools import partial
+
+from lianchuang.basics.text import squash_name
+from lianchuang.exchange.importing.draft.draft import Draft
+from lianchuang.exchange.importing.draft.entry import Entry
+from lianchuang.exchange.importing.plan import DroppedFile, Problem, RowPlan
+from lianchuang.exchange.importing.rows import attendance, benefit, media, projects, rights, roster
+from lianchuang.exchange.importing.rows.session import Sheet
+from lianchuang.exchange.importing.sheets.reading import ReadSheet
+
+WEIGH: dict[str, Callable[[Entry], None]] = {
+    "roster": roster.weigh,
+    "projects": projects.weigh,
+    "intellectual_property": rights.weigh,
+    "benefit": benefit.weigh,
+    "media": media.weigh,
+}
+
+
+def weigh_sheet(
+    draft: Draft, file: DroppedFile, position: int, sheet: ReadSheet
+) -> tuple[list[Problem], list[RowPlan]]:
+    """The problems of the sheet itself, and its rows' plans; what they would write is in the draft afterwards."""
+    problems: list[Problem] = []
+    if sheet.kind.code == "attendance":
+        session = Sheet(draft, sheet)
+        problems = session.problems()
+        weigh = partial(attendance.weigh, sheet=session)
+    else:
+        weigh = WEIGH[sheet.kind.code]
+    if problems:
+        return problems, []
+    return [], [_weigh_row(Entry(draft, file, position, row), weigh) for row in sheet.rows]
+
+
+def _weigh_row(entry: Entry, weigh: Callable[[Entry], None]) -> RowPlan:
+    weigh(entry)
+    plan = entry.close()
+    if plan.kind == "roster" and plan.state in ("held", "skipped"):
+        entry.draft.studios.held[squash_name(plan.title)] = f"成员表第 {plan.row} 行"
+    return plan

@@ -1,0 +1,21 @@
+"""A batch's states and what may follow what."""
+
+from lianchuang.basics.verdicts import Verdict, refuse_unless
+
+MAY_FOLLOW: dict[str, frozenset[str]] = {
+    "planned": frozenset({"applied", "dropped"}),
+    "applied": frozenset({"undone"}),
+    "undone": frozenset({"applied", "dropped"}),
+    "dropped": frozenset(),
+}
+IS = {
+    "planned": "还没有写入",
+    "applied": "已经写入了",
+    "undone": "已经撤销了",
+    "dropped": "已经放弃了",
+}
+
+
+def may_become(state: str, wanted: str) -> Verdict:
+    """May a batch in this state become that? The reason says what it is."""
+    return refuse_unless(wanted in MAY_FOLLOW[state], f"这一批{IS[state]}，没有再做一次。")
