@@ -17,7 +17,9 @@ LIST = "汇总表.xlsx"
 def content(name: str) -> Content:
     """The row of a stored file; its bytes are not needed here."""
     digest = hashlib.sha256(name.encode()).hexdigest()
-    return Content.objects.get_or_create(sha256=digest, defaults={"size_bytes": 9, "media_type": "text/plain"})[0]
+    return Content.objects.get_or_create(
+        sha256=digest, defaults={"size_bytes": 9, "media_type": "text/plain"}
+    )[0]
 
 
 def folder(title: str, *, row: int | None = 5, own: str = "") -> Folder:
@@ -38,7 +40,9 @@ def network(name: str = "滨江轨道创新工作室联盟") -> Network:
     return Network.objects.create(name=name, body=body, chartered_on=date(2021, 4, 28))
 
 
-def register(of: Network, kind: str, year: int = 2024, *, row: int | None = 1, is_nil: bool = False) -> Register:
+def register(
+    of: Network, kind: str, year: int = 2024, *, row: int | None = 1, is_nil: bool = False
+) -> Register:
     """A register that stands; row=None for one that no list proves."""
     return Register.objects.create(
         network=of, kind=kind, year=year, is_nil=is_nil, folder=folder(f"{kind} {year}", row=row)
@@ -97,7 +101,12 @@ def project(
 def patent(of: Network, number: str, kind: str = "invention", *, own: str = "", **days: date) -> Patent:
     """A patent by its dates: filed_on, published_on, granted_on, lapsed_on."""
     return Patent.objects.create(
-        network=of, title=f"专利{number}", kind=kind, application_number=number, folder=folder(number, own=own), **days
+        network=of,
+        title=f"专利{number}",
+        kind=kind,
+        application_number=number,
+        folder=folder(number, own=own),
+        **days,
     )
 
 
@@ -125,10 +134,17 @@ def benefit(
     )  # fmt: skip
 
 
-def report(of: Network, title: str, printed: date = date(2024, 3, 10), *, original: bool = True) -> MediaReport:
+def report(
+    of: Network, title: str, printed: date = date(2024, 3, 10), *, original: bool = True
+) -> MediaReport:
     """A media report."""
     return MediaReport.objects.create(
-        network=of, title=title, outlet="滨江工人报", printed_on=printed, is_original=original, folder=folder(title)
+        network=of,
+        title=title,
+        outlet="滨江工人报",
+        printed_on=printed,
+        is_original=original,
+        folder=folder(title),
     )
 
 

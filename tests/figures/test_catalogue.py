@@ -85,7 +85,12 @@ def test_nothing_is_zero_where_a_zero_was_reported(db: None, code: str) -> None:
         network = builders.network()
         builders.register(network, figure.register, row=None, is_nil=True)
     reading = read_figure(figure, network, YEAR)
-    assert (reading.value, reading.phrase, reading.grade, reading.rows) == (0, f"0{figure.unit}", "count_only", 0)
+    assert (reading.value, reading.phrase, reading.grade, reading.rows) == (
+        0,
+        f"0{figure.unit}",
+        "count_only",
+        0,
+    )
 
 
 def test_a_zero_is_listed_where_the_register_was_read_from_a_list(db: None) -> None:
@@ -207,5 +212,3 @@ def test_the_grade_is_the_lowest_and_told_with_counts(year: Network) -> None:
 def test_a_list_in_the_folder_of_a_session_is_no_file_of_its_marks(year: Network) -> None:
     reading = read_figure(CATALOGUE["attendance_marks"], year, YEAR)
     assert [[file.row for file in row.files] for row in reading.behind] == [[4], [5], [6]]
-
-

@@ -52,7 +52,9 @@ def test_a_board_costs_the_same_whatever_the_rows(
     assert [reading.rows for reading in readings][:5] == [count] * 5
 
 
-@pytest.mark.parametrize("code", ["member_units_at_year_end", "project_participants_mentions", "attendance_marks"])
+@pytest.mark.parametrize(
+    "code", ["member_units_at_year_end", "project_participants_mentions", "attendance_marks"]
+)
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_drawer_costs_the_same_whatever_the_rows(
     db: None, django_assert_num_queries: DjangoAssertNumQueries, count: int, code: str
@@ -67,7 +69,12 @@ def told(network: Network) -> list[tuple[str, object, str, list[str]]]:
     """Everything the board and the drawers say."""
     readings = [read_figure(figure, network, YEAR) for figure in CATALOGUE.values()]
     return [
-        (reading.code, reading.value, reading.grade_in_words, [f"{row.title} {row.detail}" for row in reading.behind])
+        (
+            reading.code,
+            reading.value,
+            reading.grade_in_words,
+            [f"{row.title} {row.detail}" for row in reading.behind],
+        )
         for reading in readings
     ]
 

@@ -26,7 +26,8 @@ def marks(scope: Scope) -> QuerySet[Mark]:
 
 def attendants(scope: Scope) -> QuerySet[Person]:
     """The people on those lines, each once whatever the ways and sessions."""
-    return Person.objects.filter(pk__in=marks(scope).order_by().values("person")).select_related("body")
+    present = Person.objects.filter(pk__in=marks(scope).order_by().values("person"))
+    return present.select_related("body").order_by("pinyin", "body__pinyin", "pk")
 
 
 def _marked(mark: Mark) -> str:

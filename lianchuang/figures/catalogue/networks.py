@@ -25,12 +25,13 @@ def open_memberships(scope: Scope) -> QuerySet[Membership]:
 
 def member_studios(scope: Scope) -> QuerySet[Studio]:
     """Studios with an open seat, once however many seats they hold."""
-    return Studio.objects.filter(pk__in=open_memberships(scope).values("studio")).select_related("host")
+    seated = Studio.objects.filter(pk__in=open_memberships(scope).values("studio"))
+    return seated.select_related("host").order_by("pinyin", "pk")
 
 
 def member_units(scope: Scope) -> QuerySet[Body]:
     """The bodies that host those studios, each once."""
-    return Body.objects.filter(pk__in=member_studios(scope).values("host"))
+    return Body.objects.filter(pk__in=member_studios(scope).order_by().values("host")).order_by("pinyin", "pk")
 
 
 def _founded(studio: Studio) -> str:

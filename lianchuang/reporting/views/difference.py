@@ -30,11 +30,13 @@ def show_difference(request: HttpRequest, network_id: int, code: str) -> HttpRes
     reported = last_reported(network, year).get(code)
     if reported and reported.known_act != int(text):
         reported = None
+    steps = [shown_step(step, found.now.unit_words) for step in found.steps]
     page = {
         "network": network,
         "year": year,
         "found": found,
-        "steps": [shown_step(step, found.now.unit_words) for step in found.steps],
+        "steps": steps,
+        "moved": {kind: sum(len(step[kind]) for step in steps) for kind in ("came", "went", "changed")},
         "reported": reported,
         "then_exactly": exactly_told(found.then),
         "now_exactly": exactly_told(found.now),

@@ -13,7 +13,6 @@ from lianchuang.reporting.queries import Told, last_reported
 from lianchuang.reporting.views.shown import difference_address, reported_words, shown_row, then_address
 from lianchuang.reporting.views.sight import (
     figure_or_404,
-    known_words,
     network_or_none,
     reach_of_reader,
     recent_moments,
@@ -38,7 +37,6 @@ def show_figure(request: HttpRequest, network_id: int, code: str) -> HttpRespons
         "told": told,
         "reading": told.reading,
         "happened_by": day(told.reading.scope.last_day),
-        "known_words": known_words(request),
         "known_number": known.number if known else last_act(),
         "reported_words": reported_words(reported, told.reading.unit_words) if reported else "",
         "then": then_address(network, reported) if reported else "",

@@ -1,6 +1,7 @@
 """Figures as templates show them: words and addresses, nothing left to decide."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -104,13 +105,20 @@ def shown_line(request: HttpRequest, network: Network, line: Line) -> dict[str, 
     return {
         "line": line,
         "reported": reported,
-        "exactly": reported_value(reported, now.unit_words if now else ""),
+        "exactly": _unless_said(reported.phrase, reported.value, now),
         "now": now.phrase if now else "",
-        "now_exactly": exactly(now.value, now.unit_words) if now and now.value is not None else "",
+        "now_exactly": _unless_said(now.phrase, now.value, now) if now else "",
         "now_address": under_lens(request, known_now) if known_now else "",
         "then": then_address(network, reported) if now else "",
         "why": difference_address(network, reported) if line.differs else "",
     }
+
+
+def _unless_said(phrase: str, value: Decimal | int | None, now: Reading | None) -> str:
+    """The exact value, where the phrase does not say it already."""
+    if value is None or now is None or phrase == f"{amount(value)}{now.unit}":
+        return ""
+    return exactly(value, now.unit_words)
 
 
 def shown_step(step: Step, unit: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from django.http import Http404, HttpRequest
 
-from lianchuang.design.addresses import keep_lens
+from lianchuang.design.addresses import here_of, keep_lens
+from lianchuang.design.moments import told_moment
 from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.figures.figure import Figure
 from lianchuang.networks.access import governed_networks
@@ -62,12 +63,10 @@ def recent_moments(request: HttpRequest) -> list[PickedMoment]:
 
 
 def known_words(request: HttpRequest) -> str:
-    """The moment looked at, in words; "" for now."""
-    known = getattr(request, "known_at", None)
-    return str(known.words) if known else ""
+    """The moment looked at, as the reader asked for it; "" for now."""
+    return told_moment(here_of(request).known_at, getattr(request, "known_at", None))
 
 
 def under_lens(request: HttpRequest, address: str) -> str:
     """The address, on the day looked at."""
-    known = getattr(request, "known_at", None)
-    return keep_lens(address, request.GET.get("known_at", "") if known else "")
+    return keep_lens(address, here_of(request).known_at)
