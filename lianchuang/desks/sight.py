@@ -5,11 +5,10 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet, Value
 
 from lianchuang.activities.access import visible_leaves, visible_marks, visible_sessions
-from lianchuang.desks.access import visible_bodies, visible_people
 from lianchuang.networks.access import governed_networks, may_keep, visible_networks, visible_studios
 from lianchuang.networks.models import Membership, Network, Register
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
-from lianchuang.people.access import Reach
+from lianchuang.people.access import Reach, visible_bodies, visible_people
 from lianchuang.projects.access import visible_projects
 from lianchuang.records.batches.models import BatchFile
 from lianchuang.records.files.models import Content, Evidence

@@ -10,11 +10,19 @@ from lianchuang.networks.models import Network, NetworkRelation
 from lianchuang.networks.rules import closes_a_loop
 from lianchuang.people.access import Reach
 from lianchuang.records.correcting import Grounds, correct_row
-from lianchuang.records.past import act
+from lianchuang.records.files.uploads import Upload
+from lianchuang.records.stamped import act_on_paper
 
 
 def relate_networks(
-    *, kind: str, network: Network, other: Network, starts_on: date | None, by: Reach, grounds: Grounds
+    *,
+    kind: str,
+    network: Network,
+    other: Network,
+    starts_on: date | None,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """Relate a network (the lower or later one) to another; give the act's number. Raises Refused for a pair that stands or a loop."""
     may_keep(by, network).or_refuse()
@@ -22,9 +30,7 @@ def relate_networks(
         raise Refused(_("另一个网络不在您的可见范围内。"))
     if network.pk == other.pk:
         raise Refused(_("一个网络不能和自己有关系。"))
-    with act(
-        by=by.author, reason=grounds.reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of
-    ) as number:
+    with act_on_paper(by=by.author, grounds=grounds, folder=network.folder, scan=scan) as number:
         same = NetworkRelation.objects.filter(kind=kind)
         if same.filter(network=network, other=other).exists():
             raise Refused(_("这一条关系已经登记过了。"))
@@ -36,7 +42,13 @@ def relate_networks(
 
 
 def end_relation(
-    relation: NetworkRelation, *, ends_before: date, read_at: int, by: Reach, grounds: Grounds
+    relation: NetworkRelation,
+    *,
+    ends_before: date,
+    read_at: int,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """End a relation on a day (excluded). Raises Refused when by keeps neither side, or it would end before it began."""
     if not may_keep(by, relation.network):
@@ -45,4 +57,7 @@ def end_relation(
         raise Refused(_("这一条关系已经结束了。"))
     if relation.starts_on and ends_before <= relation.starts_on:
         raise Refused(_("结束要晚于开始。"))
-    return correct_row(relation, {"ends_before": ends_before}, read_at=read_at, by=by.author, grounds=grounds)
+    with act_on_paper(by=by.author, grounds=grounds, folder=relation.network.folder, scan=scan):
+        return correct_row(
+            relation, {"ends_before": ends_before}, read_at=read_at, by=by.author, grounds=grounds
+        )

@@ -1,5 +1,7 @@
 """Relations of a network to others, and the zero reported for a year."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +17,7 @@ from lianchuang.networks.models import Network, NetworkRelation
 from lianchuang.people.access import Reach
 from lianchuang.records.changing import Change, answer_change
 from lianchuang.records.correcting import Grounds
+from lianchuang.records.files.uploads import Upload
 from lianchuang.records.forms import refuse_with
 
 
@@ -36,8 +39,8 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     )
     form = RelationForm(request.POST or None, others=visible_networks(reach).exclude(pk=network.pk))
 
-    def relate(said: dict, *, grounds: Grounds, **_unused: object) -> int:
-        return relate_networks(network=network, by=reach, grounds=grounds, **said)
+    def relate(said: dict, *, grounds: Grounds, scan: Upload | None, **_unused: object) -> int:
+        return relate_networks(network=network, by=reach, grounds=grounds, scan=scan, **said)
 
     return answer_change(request, change, form, relate)
 
@@ -63,8 +66,8 @@ def ending(request: HttpRequest, number: int) -> HttpResponse:
         [relation],
     )
 
-    def end(said: dict, *, grounds: Grounds, read_at: int, **_unused: object) -> int:
-        return end_relation(relation, read_at=read_at, by=reach, grounds=grounds, **said)
+    def end(said: dict, **grounds: Any) -> int:
+        return end_relation(relation, by=reach, **said, **grounds)
 
     return answer_change(request, change, EndForm(request.POST or None), end)
 

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused, refuse_unless
 from lianchuang.people.access import Reach, is_keeper, may_edit_person, may_give_role, visible_bodies
+from lianchuang.people.actions.papers import act_on
 from lianchuang.people.models import Body, Person, PersonContact, Post, Role, Tie
 from lianchuang.records.correcting import Grounds, correct_row
+from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act
 
 
@@ -22,17 +24,25 @@ def record_person(*, name: str, body: Body, by: Reach, grounds: Grounds) -> tupl
         raise Refused(_("这个单位不在您的登记范围内。"))
     if Person.objects.filter(name=name, body=body).exists():
         raise Refused(_("%(body)s已经登记过%(name)s。") % {"body": body.name, "name": name})
-    with _act(by, grounds, _("登记人员")) as number:
+    reason = grounds.reason or _("登记人员")
+    with act(by=by.author, reason=reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of) as number:
         person = Person.objects.create(name=name, body=body)
     return person, number
 
 
 def correct_person(
-    person: Person, *, changes: dict[str, Any], read_at: int, by: Reach, grounds: Grounds
+    person: Person,
+    *,
+    changes: dict[str, Any],
+    read_at: int,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """Correct a person's name or body (更正并说明). Raises as records.correcting.correct_row."""
     may_edit_person(by, person).or_refuse()
-    return correct_row(person, changes, read_at=read_at, by=by.author, grounds=grounds)
+    with act_on(person, by=by, grounds=grounds, scan=scan):
+        return correct_row(person, changes, read_at=read_at, by=by.author, grounds=grounds)
 
 
 def keep_contact(person: Person, *, phone: str, email: str, by: Reach) -> None:
@@ -42,22 +52,32 @@ def keep_contact(person: Person, *, phone: str, email: str, by: Reach) -> None:
 
 
 def record_post(
-    person: Person, *, body: Body, title: str, starts_on: date | None, by: Reach, grounds: Grounds
+    person: Person,
+    *,
+    body: Body,
+    title: str,
+    starts_on: date | None,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """Record a post (任职) from a day on; give the act's number. Raises Refused for the same open post."""
     may_edit_person(by, person).or_refuse()
     if Post.objects.filter(person=person, body=body, title=title, ends_before__isnull=True).exists():
         raise Refused(_("这个任职已经登记过了。"))
-    with _act(by, grounds, _("登记任职")) as number:
+    with act_on(person, by=by, grounds=grounds, scan=scan) as number:
         Post.objects.create(person=person, body=body, title=title, starts_on=starts_on)
     return number
 
 
-def end_post(post: Post, *, ends_before: date, read_at: int, by: Reach, grounds: Grounds) -> int:
+def end_post(
+    post: Post, *, ends_before: date, read_at: int, by: Reach, grounds: Grounds, scan: Upload | None = None
+) -> int:
     """End a post on a day (excluded). Raises Refused where it ended already or would end before it began."""
     may_edit_person(by, post.person).or_refuse()
     _refuse_wrong_end(post.starts_on, post.ends_before, ends_before)
-    return correct_row(post, {"ends_before": ends_before}, read_at=read_at, by=by.author, grounds=grounds)
+    with act_on(post.person, by=by, grounds=grounds, scan=scan):
+        return correct_row(post, {"ends_before": ends_before}, read_at=read_at, by=by.author, grounds=grounds)
 
 
 def record_tie(
@@ -69,6 +89,7 @@ def record_tie(
     source: str,
     by: Reach,
     grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """Record a tie (关系) between two persons and where it is known from. Raises Refused."""
     may_edit_person(by, person).or_refuse()
@@ -76,37 +97,40 @@ def record_tie(
         raise Refused(_("一个人不能和自己有关系。"))
     if Tie.objects.filter(person=person, other_person=other, kind=kind, ends_before__isnull=True).exists():
         raise Refused(_("这一条关系已经登记过了。"))
-    with _act(by, grounds, _("登记关系")) as number:
+    with act_on(person, by=by, grounds=grounds, scan=scan) as number:
         Tie.objects.create(kind=kind, person=person, other_person=other, starts_on=starts_on, source=source)
     return number
 
 
 def give_role(
-    person: Person, *, kind: str, body: Body, starts_at: datetime, by: Reach, grounds: Grounds
+    person: Person,
+    *,
+    kind: str,
+    body: Body,
+    starts_at: datetime,
+    by: Reach,
+    grounds: Grounds,
+    scan: Upload | None = None,
 ) -> int:
     """Give a role (角色) at a body from an instant on; give the act's number. Raises Refused."""
     may_give_role(by, kind, body).or_refuse()
     if Role.objects.filter(person=person, kind=kind, body=body, ends_at__isnull=True).exists():
         raise Refused(_("%(name)s 已经有这个角色。") % {"name": person.name})
-    with _act(by, grounds, _("授予角色")) as number:
+    with act_on(person, by=by, grounds=grounds, scan=scan) as number:
         Role.objects.create(person=person, kind=kind, body=body, starts_at=starts_at)
     return number
 
 
-def end_role(role: Role, *, ends_at: datetime, read_at: int, by: Reach, grounds: Grounds) -> int:
+def end_role(
+    role: Role, *, ends_at: datetime, read_at: int, by: Reach, grounds: Grounds, scan: Upload | None = None
+) -> int:
     """End a role at an instant (excluded): the rights end with it. Raises Refused for the last secretary's own."""
     may_give_role(by, role.kind, role.body).or_refuse()
     _refuse_wrong_end(role.starts_at, role.ends_at, ends_at)
     if role.person_id == by.person_id and not by.is_administrator:
         raise Refused(_("不能结束自己的角色，请由另一位秘书或管理员来做。"))
-    return correct_row(role, {"ends_at": ends_at}, read_at=read_at, by=by.author, grounds=grounds)
-
-
-def _act(by: Reach, grounds: Grounds, reason: str) -> Any:
-    """An act with its grounds; `reason` where none was typed."""
-    return act(
-        by=by.author, reason=grounds.reason or reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of
-    )
+    with act_on(role.person, by=by, grounds=grounds, scan=scan):
+        return correct_row(role, {"ends_at": ends_at}, read_at=read_at, by=by.author, grounds=grounds)
 
 
 def _refuse_wrong_end(starts: Any, ended: Any, ends: Any) -> None:

@@ -1,0 +1,80 @@
+"""The desk: each role sees its own table, nothing else."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lianchuang.activities.access import visible_sessions
+from lianchuang.desks.queries import (
+    kept_network,
+    leads_now,
+    outcomes_of_projects,
+    projects_of_person,
+    sessions_of_person,
+)
+from lianchuang.networks.access import governed_networks, may_found_network, may_keep, visible_studios
+from lianchuang.networks.models import Leadership
+from lianchuang.outcomes.access import visible_copyrights, visible_patents
+from lianchuang.people.access import Reach, visible_acts
+from lianchuang.people.models import Account
+from lianchuang.projects.access import visible_projects
+from lianchuang.projects.models import Project
+from lianchuang.records.telling import told_acts
+
+MOST_NETWORKS = 6
+MOST_ACTS = 8
+
+
+@login_required
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """Networks one keeps or oversees, studios one leads, one's own record; a stranger reads why it is empty."""
+    reach: Reach = request.reach  # type: ignore[attr-defined]
+    networks = list(governed_networks(reach).order_by("pk")[: MOST_NETWORKS + 1])
+    context: dict[str, Any] = {
+        "reach": reach,
+        "networks": [kept_network(network) for network in networks[:MOST_NETWORKS]],
+        "more_networks": len(networks) > MOST_NETWORKS,
+        "kept": {network.pk for network in networks if may_keep(reach, network)},
+        "may_found": may_found_network(reach),
+        "last_acts": list(visible_acts(reach)[:MOST_ACTS]) if networks else [],
+        "acts": told_acts(visible_acts(reach)),
+        "needs_password": _needs_password(reach),
+        **_own(reach),
+    }
+    context["is_empty"] = not any(context[name] for name in ("networks", "studios", "projects", "sessions"))
+    return render(request, "desks/desk/show.html", context)
+
+
+def _own(reach: Reach) -> dict[str, Any]:
+    """What hangs on the reader's own person."""
+    if reach.person_id is None:
+        return {"studios": [], "led_projects": [], "projects": [], "sessions": [], "outcomes": []}
+    projects = visible_projects(reach)
+    mine = projects_of_person(reach.person_id, projects)
+    studios = leads_now(reach.person_id, visible_studios(reach))
+    led = _led_projects(studios, projects)
+    both = list({each.pk: each for each in [*led, *mine]}.values())
+    return {
+        "studios": studios,
+        "led_projects": led,
+        "projects": mine,
+        "sessions": sessions_of_person(reach.person_id, visible_sessions(reach)),
+        "outcomes": [
+            *outcomes_of_projects(visible_patents(reach), both),
+            *outcomes_of_projects(visible_copyrights(reach), both),
+        ],
+    }
+
+
+def _led_projects(studios: list[Leadership], projects: Any) -> list[Project]:
+    rows = projects.filter(lead__in=[each.studio_id for each in studios])
+    return list(rows.select_related("lead", "network").order_by("-year", "number", "pk"))
+
+
+def _needs_password(reach: Reach) -> bool:
+    account = Account.objects.get(pk=reach.account_id)
+    return not account.has_usable_password() and not account.cast_as
