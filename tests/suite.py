@@ -70,9 +70,13 @@ def run_pytest(title: str, arguments: list[str], environment: dict[str, str]) ->
 
 
 def spread(arguments: list[str]) -> list[str]:
-    """Two processes, unless the caller decides or wants to look inside."""
+    """Two processes, a module whole in one of them (its installation is started once), unless the caller decides or wants to look inside."""
     own_way = ("-n", "--numprocesses", "--pdb", "-s", "--capture", "--collect-only", "--co", "--help")
-    return [] if any(argument.startswith(own_way) for argument in arguments) else ["-n", "2"]
+    return (
+        []
+        if any(argument.startswith(own_way) for argument in arguments)
+        else ["-n", "2", "--dist", "loadscope"]
+    )
 
 
 def tell(runs: list[Run], missing: list[str], arguments: list[str]) -> int:
