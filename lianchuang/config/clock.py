@@ -8,8 +8,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from lianchuang.records.batches.models import Batch
+from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
+
 KEEP_FINISHED_TASKS = timedelta(days=30)
-HOUR, DAY = 3600, 86400
+KEEP_UNDECIDED_BATCHES = timedelta(days=30)
+DAY = 86400
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,23 @@ def clear_finished_tasks() -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEEP_FINISHED_TASKS).delete()
 
 
+def digest_acts() -> None:
+    """Chain the digests of new acts; the look is a read, so that an idle house takes no lock."""
+    if acts_without_digest():
+        digest_new_acts()
+
+
+def drop_undecided_batches() -> None:
+    """Give up imports that were planned and left lying: the records have moved on since."""
+    before = timezone.now() - KEEP_UNDECIDED_BATCHES
+    Batch.objects.filter(state=Batch.State.PLANNED, made_at__lt=before).update(state=Batch.State.DROPPED)
+
+
 RECURRING = (
+    Recurring("digest acts", digest_acts, every_seconds=5, first_after_seconds=2),
     Recurring(
         "clear expired sessions", SessionStore.clear_expired, every_seconds=DAY, first_after_seconds=60
     ),
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
+    Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )
