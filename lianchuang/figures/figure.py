@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Aggregate, Count, F, Model, OuterRef, QuerySet, Sum
+from django.utils.functional import Promise
 
 from lianchuang.basics.phrases import Kind
 from lianchuang.figures.scope import Scope
 from lianchuang.records.files.models import Evidence
 
+# Words on the screen, translated where they are read.
+Words = str | Promise
 Rows = Callable[[Scope], QuerySet[Any]]
 
 
@@ -57,11 +60,11 @@ class Figure:
     """
 
     code: str
-    title: str
+    title: Words
     unit: str
     printed: Kind
     register: str
-    rule: str
+    rule: Words
     rows: Rows
     proofs: tuple[Proof, ...]
     naming: Naming

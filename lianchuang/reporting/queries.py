@@ -52,7 +52,7 @@ def told_board(network: Network, year: int) -> list[tuple[str, list[Told]]]:
     """Every figure in the groups of the catalogue, each beside what was last reported."""
     reported = last_reported(network, year)
     told = {reading.code: Told(reading, reported.get(reading.code)) for reading in read_board(network, year)}
-    return [(title, [told[figure.code] for figure in figures]) for title, figures in GROUPS]
+    return [(str(title), [told[figure.code] for figure in figures]) for title, figures in GROUPS]
 
 
 def ledger_lines(network: Network, reported: Iterable[ReportedValue]) -> list[Line]:

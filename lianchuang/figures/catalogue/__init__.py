@@ -1,9 +1,9 @@
 """Every figure by its code, in the order a report tells them. An explicit list, package by package."""
 
 from lianchuang.figures.catalogue import activities, networks, outcomes, projects
-from lianchuang.figures.figure import Figure
+from lianchuang.figures.figure import Figure, Words
 
-GROUPS: tuple[tuple[str, tuple[Figure, ...]], ...] = (
+GROUPS: tuple[tuple[Words, tuple[Figure, ...]], ...] = (
     (networks.TITLE, networks.FIGURES),
     (projects.TITLE, projects.FIGURES),
     (outcomes.PROPERTY_TITLE, outcomes.PROPERTY),

@@ -31,7 +31,9 @@ def member_studios(scope: Scope) -> QuerySet[Studio]:
 
 def member_units(scope: Scope) -> QuerySet[Body]:
     """The bodies that host those studios, each once."""
-    return Body.objects.filter(pk__in=member_studios(scope).order_by().values("host")).order_by("pinyin", "pk")
+    return Body.objects.filter(pk__in=member_studios(scope).order_by().values("host")).order_by(
+        "pinyin", "pk"
+    )
 
 
 def _founded(studio: Studio) -> str:

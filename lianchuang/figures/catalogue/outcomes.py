@@ -5,7 +5,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from lianchuang.basics.identifiers import print_application_number
 from lianchuang.design.filters import day, yuan
-from lianchuang.figures.figure import Figure, Naming, Proof, Rows
+from lianchuang.figures.figure import Figure, Naming, Proof, Rows, Words
 from lianchuang.figures.scope import Scope
 from lianchuang.networks.models import Register
 from lianchuang.outcomes.models import Benefit, MediaReport, Patent, SoftwareCopyright
@@ -110,19 +110,19 @@ BENEFIT_ROW = Naming(_benefit_title, _benefit_detail, lambda row: row.get_absolu
 MEDIA_ROW = Naming(lambda row: row.title, _printed, lambda row: row.get_absolute_url())
 
 
-def _property(code: str, title: str, rule: str, rows: Rows, naming: Naming = PATENT) -> Figure:
+def _property(code: str, title: Words, rule: Words, rows: Rows, naming: Naming = PATENT) -> Figure:
     register = Register.Kind.INTELLECTUAL_PROPERTY
     return Figure(code, title, "件", "exact", register, rule, rows, (Proof(rows),), naming)
 
 
-def _benefit(code: str, title: str, rule: str, rows: Rows) -> Figure:
+def _benefit(code: str, title: Words, rule: Words, rows: Rows) -> Figure:
     register = Register.Kind.BENEFIT
     return Figure(
         code, title, "元", "rounded", register, rule, rows, (Proof(rows),), BENEFIT_ROW, sums="amount_yuan"
     )
 
 
-def _media(code: str, title: str, rule: str, rows: Rows) -> Figure:
+def _media(code: str, title: Words, rule: Words, rows: Rows) -> Figure:
     return Figure(code, title, "次", "exact", Register.Kind.MEDIA, rule, rows, (Proof(rows),), MEDIA_ROW)
 
 

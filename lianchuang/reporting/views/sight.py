@@ -18,7 +18,7 @@ from lianchuang.reporting.queries import latest_year
 
 def reach_of_reader(request: HttpRequest) -> Reach:
     """What the reader may see, fixed today."""
-    return request.reach  # type: ignore[attr-defined,no-any-return]
+    return request.reach  # type: ignore[attr-defined]
 
 
 def network_or_none(request: HttpRequest, network_id: int) -> Network | None:
