@@ -44,7 +44,9 @@ def draft_drop(
     read_at = last_act()
     read = read_files(files, learned_headings())
     draft = Draft(network, year, answers_for(network.pk, dict(decisions or {})))
-    plans = [_file_plan(position, file, kind) for position, file in enumerate(read) for kind in _file_kinds(file)]
+    plans = [
+        _file_plan(position, file, kind) for position, file in enumerate(read) for kind in _file_kinds(file)
+    ]
     for kind in IN_ORDER:
         for plan in plans:
             if plan.kind == kind.file_kind:
@@ -52,7 +54,7 @@ def draft_drop(
     draft.people.tell_namesakes()
     for plan in plans:
         sheets = [sheet.name for sheet in read[plan.position].sheets]
-        plan.rows.sort(key=lambda row: (sheets.index(row.sheet), row.row))  # noqa: B023
+        plan.rows.sort(key=lambda row: (sheets.index(row.sheet), row.row))
     enter_registers(draft, plans)
     return Plan(network.pk, year, read_at, plans, draft.is_empty), draft
 

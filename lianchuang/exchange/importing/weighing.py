@@ -24,15 +24,12 @@ def weigh_sheet(
     draft: Draft, file: DroppedFile, position: int, sheet: ReadSheet
 ) -> tuple[list[Problem], list[RowPlan]]:
     """The problems of the sheet itself, and its rows' plans; what they would write is in the draft afterwards."""
-    problems: list[Problem] = []
-    if sheet.kind.code == "attendance":
+    weigh = WEIGH.get(sheet.kind.code)
+    if weigh is None:
         session = Sheet(draft, sheet)
-        problems = session.problems()
+        if problems := session.problems():
+            return problems, []
         weigh = partial(attendance.weigh, sheet=session)
-    else:
-        weigh = WEIGH[sheet.kind.code]
-    if problems:
-        return problems, []
     return [], [_weigh_row(Entry(draft, file, position, row), weigh) for row in sheet.rows]
 
 

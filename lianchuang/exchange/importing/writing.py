@@ -91,7 +91,7 @@ def _prove(proofs: Sequence[Proof], files: Sequence[DroppedFile]) -> None:
         if key not in known:
             rows[key] = Evidence(
                 folder=proof.folder,
-                content_id=file.content_id,
+                content_id=file.content_id or 0,
                 kind=Evidence.Kind.LIST,
                 name=file.name[:255],
                 sheet=proof.sheet,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
 
 from lianchuang.records.past import Act, history_of
 from lianchuang.records.past.shape import quoted, twin_of
@@ -31,7 +31,7 @@ def removed_by_hand(model: type[Model], parent: str, parent_pk: int, part: str) 
     model, parent: the table of parts and its foreign key to the record; part: the field that tells the parts apart
     """
     table, twin = quoted(model._meta.db_table), quoted(twin_of(model._meta.db_table))
-    fields = {name: quoted(str(model._meta.get_field(name).column)) for name in (parent, part)}
+    fields = {name: quoted(_column(model, name)) for name in (parent, part)}
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT v.{fields[part]}, v.known_from FROM {twin} v JOIN records_act a ON a.id = v.known_from "
@@ -41,3 +41,9 @@ def removed_by_hand(model: type[Model], parent: str, parent_pk: int, part: str) 
             [parent_pk],
         )
         return dict(cursor.fetchall())
+
+
+def _column(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    assert isinstance(field, Field) and field.column
+    return field.column

@@ -34,6 +34,9 @@ class Batch(models.Model):
         app_label = "records"
         ordering = ["-pk"]
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
 
 class BatchFile(models.Model):
     """批中的文件: one dropped file, in the order of the drop."""
@@ -46,3 +49,6 @@ class BatchFile(models.Model):
     class Meta:
         app_label = "records"
         ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -43,5 +43,9 @@ class Bodies:
 
     def alike(self, name: str) -> str:
         """The name of the known body most like this one, "" where none is."""
-        best = max(self._by_name.values(), key=lambda known: likeness(known[0].name, name) if known else 0, default=[])
+        best = max(
+            self._by_name.values(),
+            key=lambda known: likeness(known[0].name, name) if known else 0,
+            default=[],
+        )
         return best[0].name if best and likeness(best[0].name, name) >= ALIKE else ""

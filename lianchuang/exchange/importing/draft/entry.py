@@ -14,16 +14,17 @@ from lianchuang.records.batches.hands import hand_that_wrote
 from lianchuang.records.files.models import Evidence, Folder
 
 Thing = TypeVar("Thing")
+Known = TypeVar("Known", contravariant=True)
 Row = TypeVar("Row", bound=Model)
 SKIP_CHOICE = Choice(SKIP, "这一行先不导入")
 KEEP, TAKE = "keep", "take"
 
 
-class Index(Protocol[Thing]):
+class Index(Protocol[Known]):
     """Where things are found by the rows that follow."""
 
-    def add(self, thing: Thing, /) -> None: ...
-    def discard(self, thing: Thing, /) -> None: ...
+    def add(self, thing: Known, /) -> None: ...
+    def discard(self, thing: Known, /) -> None: ...
 
 
 class Entry:
@@ -64,7 +65,9 @@ class Entry:
         answer = answer if answer in values else ""
         column = self.row.columns.get(field) if field else None
         self.row.problems.append(
-            Problem(self.row.sheet, self.row.number, field, "doubtful", kind, says, column, key, offered, answer)
+            Problem(
+                self.row.sheet, self.row.number, field, "doubtful", kind, says, column, key, offered, answer
+            )
         )
         self._is_skipped = self._is_skipped or answer == SKIP
         return answer
@@ -80,7 +83,9 @@ class Entry:
         self._undo.append(lambda: index.discard(thing))
         return thing
 
-    def on(self, *, accepted: Callable[[], None] | None = None, held: Callable[[], None] | None = None) -> None:
+    def on(
+        self, *, accepted: Callable[[], None] | None = None, held: Callable[[], None] | None = None
+    ) -> None:
         """What else to do once the row is taken over, or thrown away."""
         if accepted:
             self._accept.append(accepted)
@@ -115,9 +120,14 @@ class Entry:
         another row of this drop has given just before (repeated_row).
         """
         first = next(iter(values))
-        if values[first] in (None, "") or all(_same(getattr(record, name), new) for name, new in values.items()):
+        if values[first] in (None, "") or all(
+            _same(getattr(record, name), new) for name, new in values.items()
+        ):
             return
-        old, new = told(record, first, getattr(record, first)), told(type(record)(**values), first, values[first])
+        old, new = (
+            told(record, first, getattr(record, first)),
+            told(type(record)(**values), first, values[first]),
+        )
         if not any(record is own for own in self._made):
             if record.pk is None and old and self._ask_repeated(code, old, new) != TAKE:
                 return
@@ -133,7 +143,9 @@ class Entry:
     def _ask_repeated(self, code: str, old: str, new: str) -> str:
         title = self.row.kind.field(code).title
         says = f"前面已有一行说的是同一条记录，「{title}」是「{old}」，这一行是「{new}」：请确定以哪个为准。"
-        return self.ask("repeated_row", says, (Choice(KEEP, f"用「{old}」"), Choice(TAKE, f"用「{new}」")), code)
+        return self.ask(
+            "repeated_row", says, (Choice(KEEP, f"用「{old}」"), Choice(TAKE, f"用「{new}」")), code
+        )
 
     def replace(self, record: Model, **values: Any) -> None:
         """Give a record's fields new values, all questions asked."""

@@ -15,7 +15,9 @@ def body_named(entry: Entry, name: str, field: str) -> Body:
     """The body of a name; one nobody knows is made without a parent (未归属), with a hint."""
     found = entry.draft.bodies.named(name)
     if len(found) > 1:
-        names = f"台账里有 {len(found)} 个单位都叫「{name}」，这一行按最早登记的那个记；可先在单位页合并或改名。"
+        names = (
+            f"台账里有 {len(found)} 个单位都叫「{name}」，这一行按最早登记的那个记；可先在单位页合并或改名。"
+        )
         entry.row.hint("same_named_bodies", names, field)
     return found[0] if found else _new_body(entry, name, None, field)
 
@@ -51,7 +53,9 @@ def _new_body(entry: Entry, name: str, uscc: str | None, hint_at: str) -> Body:
 
 
 def _ask_renamed(entry: Entry, known: Body, name: str) -> None:
-    says = f"信用代码 {known.uscc} 在台账里是「{known.name}」，这一行写的是「{name}」：是改了名称，还是写错了？"
+    says = (
+        f"信用代码 {known.uscc} 在台账里是「{known.name}」，这一行写的是「{name}」：是改了名称，还是写错了？"
+    )
     choices = (Choice(RENAME, f"改用新名称「{name}」"), Choice(KEEP_NAME, f"仍叫「{known.name}」"))
     if entry.ask("renamed_body", says, choices, "host") == RENAME:
         entry.amend(known, "host", name=name)
@@ -96,7 +100,13 @@ def _ask_which(entry: Entry, name: str, body: Body | None, found: list[Person], 
     where = f"在「{body.name}」有 {len(found)} 人同名" if body else "没有写单位，台账里有同名的人"
     says = f"「{name}」{where}：请确定是哪一位，或登记为另一个人。"
     choices = [Choice(f"person:{n}", _told(person)) for n, person in enumerate(found, start=1)]
-    answer = entry.ask("unsure_person", says, (*choices, Choice(NEW, "是另一个人，新登记")), field, of=f"/{squash_name(name)}")
+    answer = entry.ask(
+        "unsure_person",
+        says,
+        (*choices, Choice(NEW, "是另一个人，新登记")),
+        field,
+        of=f"/{squash_name(name)}",
+    )
     if answer == NEW:
         return entry.know(entry.draft.people, entry.make(Person(name=name, body=body)))
     if answer in ("", SKIP):

@@ -76,4 +76,3 @@ def _hand(record: Model, gone: list[Part], come: list[Wanted], parts: Parts[Part
         taken_off = removed_by_hand(model, parts.parent, record.pk, parts.tells)
         acts += [taken_off.get(parts.stored(thing)) for thing in come]
     return max((number for number in acts if number is not None), default=None)
-

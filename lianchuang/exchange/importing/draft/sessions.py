@@ -28,7 +28,9 @@ class Sessions:
         for session in Session.objects.filter(activity__network=network).select_related("activity", "folder"):
             files[session.pk] = SessionFile(session)
             self.add(files[session.pk])
-        for mark in Mark.objects.filter(session__activity__network=network).select_related("folder").order_by("pk"):
+        for mark in (
+            Mark.objects.filter(session__activity__network=network).select_related("folder").order_by("pk")
+        ):
             mark.person = people.by_pk[mark.person_id]
             files[mark.session_id].marks.append(mark)
         for leave in Leave.objects.filter(session__activity__network=network).order_by("pk"):

@@ -11,7 +11,9 @@ from lianchuang.networks.models import Contact, Designation, Group, Leadership, 
 from lianchuang.people.models import Body, Person
 
 # Words that many studios share: two names are compared without them.
-SHARED_WORDS = re.compile("(职工|劳模|工匠|人才|技能大师|大师|先进|示范|创新|工作室|工作站|室|和|与|[“”\"'《》（）()·])")
+SHARED_WORDS = re.compile(
+    "(职工|劳模|工匠|人才|技能大师|大师|先进|示范|创新|工作室|工作站|室|和|与|[“”\"'《》（）()·])"
+)
 VERY_LIKE = 0.8
 ALIKE = 0.6
 
@@ -57,7 +59,7 @@ class Studios:
             self.by_pk[contact.studio_id].contacts.append(contact)
         sitting = Membership.objects.filter(network=network, studio__isnull=False).select_related("folder")
         for membership in sitting.order_by("joined_on", "pk"):
-            self.by_pk[membership.studio_id].membership = membership  # the last one, where it came back
+            self.by_pk[membership.studio_id or 0].membership = membership  # the last one, where it came back
         for seat in self.by_pk.values():
             self.add(seat)
 
@@ -115,10 +117,14 @@ class Studios:
 
 def _very_like(seat: Seat, name: str, leaders: list[Person]) -> bool:
     one, other = _core(seat.studio.name), _core(name)
-    named_after = [person.name for person in (*seat.leaders, *leaders) if person.name in (seat.studio.name + name)]
+    named_after = [
+        person.name for person in (*seat.leaders, *leaders) if person.name in (seat.studio.name + name)
+    ]
     if named_after and not {id(p) for p in leaders} & {id(p) for p in seat.leaders}:
         return False  # studios named after two people are two, however alike the names
-    return bool(one and other) and (one == other or (min(len(one), len(other)) > 3 and likeness(one, other) >= VERY_LIKE))
+    return bool(one and other) and (
+        one == other or (min(len(one), len(other)) > 3 and likeness(one, other) >= VERY_LIKE)
+    )
 
 
 def _core(name: str) -> str:

@@ -13,9 +13,9 @@ def told(row: Model, attribute: str, value: Any) -> str:
     """A value of a record's field in words."""
     if value is None or value == "":
         return ""
-    choices = dict(row._meta.get_field(attribute).flatchoices)
-    if value in choices:
-        return str(choices[value])
+    choices = dict(getattr(row._meta.get_field(attribute), "flatchoices", ()))
+    if isinstance(value, str):
+        return str(choices.get(value, value))
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, date):

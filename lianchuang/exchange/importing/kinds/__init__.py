@@ -12,6 +12,11 @@ from lianchuang.exchange.importing.kinds.spec import Field, SheetKind
 IN_ORDER: tuple[SheetKind, ...] = (ROSTER, PROJECTS, RIGHTS, BENEFIT, MEDIA, ATTENDANCE)
 KINDS: dict[str, SheetKind] = {kind.code: kind for kind in IN_ORDER}
 # The words of a file's kind.
-FILE_KINDS = {"roster": "成员工作室", "projects": "联合攻关项目", "outcomes": "成果", "attendance": "活动签到"}
+FILE_KINDS = {
+    "roster": "成员工作室",
+    "projects": "联合攻关项目",
+    "outcomes": "成果",
+    "attendance": "活动签到",
+}
 
 __all__ = ["FILE_KINDS", "IN_ORDER", "KINDS", "Field", "SheetKind"]

@@ -9,7 +9,8 @@ ATTENDANCE = SheetKind(
     "attendance",
     (
         Field("name", "姓名", texts.read_person_name,
-              headings("姓名 签到人 参加人 参加人员 人员姓名 职工姓名 参会人员 参训人员 签到人员 签到人姓名 参加人姓名 参与人 人员"),
+              headings("姓名 签到人 参加人 参加人员 人员姓名 职工姓名 参会人员 参训人员 签到人员 签到人姓名 "
+                       "参加人姓名 参与人 人员"),
               is_needed=True, is_required=True),
         Field("body", "单位", texts.name_up_to(120),
               headings("单位 所在单位 工作单位 单位名称 所属单位 单位全称 签到单位")),

@@ -1,14 +1,17 @@
 """经济效益: what came of projects, realised or forecast, confirmed or only claimed."""
 
+from lianchuang.exchange.importing.kinds.read_row import ReadRow
 from lianchuang.exchange.importing.kinds.spec import Field, SheetKind, headings
 from lianchuang.exchange.importing.readers import amounts, texts, times, words
-from lianchuang.exchange.importing.kinds.read_row import ReadRow
 
 
 def check(row: ReadRow) -> None:
     """Only what is realised can be confirmed by the accounts."""
     if row.get("stage") == "forecast" and row.get("confirmed"):
-        row.wrong("confirmed", "预计的效益还没有发生，不能写成财务已确认：请改成「否」，或把效益类型改为「已实现」。")
+        row.wrong(
+            "confirmed",
+            "预计的效益还没有发生，不能写成财务已确认：请改成「否」，或把效益类型改为「已实现」。",
+        )
 
 
 BENEFIT = SheetKind(
@@ -25,10 +28,12 @@ BENEFIT = SheetKind(
               headings("金额 效益金额 经济效益 效益 效益额 经济效益金额 效益数额 数额 金额（万元）"),
               is_needed=True, is_required=True, unit_from="unit"),
         Field("period", "期间", times.read_period,
-              headings("期间 效益期间 统计期间 年度 时间 所属期间 起止时间 效益年度 产生期间 所属年度 时段 效益时间 统计年度"),
+              headings("期间 效益期间 统计期间 年度 时间 所属期间 起止时间 效益年度 产生期间 所属年度 时段 "
+                       "效益时间 统计年度"),
               is_needed=True, is_required=True),
         Field("confirmed", "是否财务确认", words.read_yes_no,
-              headings("是否财务确认 财务确认 财务是否确认 是否确认 确认 财务认定 是否经财务确认 财务确认情况 是否经财务部门确认"),
+              headings("是否财务确认 财务确认 财务是否确认 是否确认 确认 财务认定 是否经财务确认 财务确认情况 "
+                       "是否经财务部门确认"),
               is_needed=True, is_required=True),
     ),
     check,

@@ -6,9 +6,9 @@ from itertools import pairwise
 from lianchuang.basics.identifiers import clean_application_number, clean_copyright_number, patent_kind_of
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.unreadable import Unreadable
+from lianchuang.exchange.importing.kinds.read_row import ReadRow
 from lianchuang.exchange.importing.kinds.spec import Field, SheetKind, headings
 from lianchuang.exchange.importing.readers import lists, texts, times, words
-from lianchuang.exchange.importing.kinds.read_row import ReadRow
 
 KIND_WORDS = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
 # What a state is not without: the field and its words.
@@ -17,7 +17,13 @@ NEEDS = {
     "granted": ("granted_on", "授权日"), "lapsed": ("lapsed_on", "失效日"),
 }  # fmt: skip
 LATER = {"filed": ("published_on", "granted_on"), "published": ("granted_on",)}
-STATE_WORDS = {"filed": "申请", "published": "公布", "granted": "授权", "lapsed": "失效", "registered": "登记"}
+STATE_WORDS = {
+    "filed": "申请",
+    "published": "公布",
+    "granted": "授权",
+    "lapsed": "失效",
+    "registered": "登记",
+}
 
 
 def check(row: ReadRow) -> None:
@@ -53,9 +59,15 @@ def _check_number(row: ReadRow) -> None:
     row.values["application_number"] = number
     told = patent_kind_of(number)
     if told != row.get("kind"):
-        row.hint("other_kind", f"申请号说这是{KIND_WORDS[told]}，类型一栏写的是{KIND_WORDS[row.get('kind')]}，按类型一栏记下。", "kind")
+        row.hint(
+            "other_kind",
+            f"申请号说这是{KIND_WORDS[told]}，类型一栏写的是{KIND_WORDS[row.get('kind')]}，按类型一栏记下。",
+            "kind",
+        )
     if squash_name(written).upper().startswith("ZL") and not row.get("granted_on"):
-        row.hint("not_granted_yet", "号码前写了 ZL，但没有授权日：ZL 只用于已授权的专利。", "application_number")
+        row.hint(
+            "not_granted_yet", "号码前写了 ZL，但没有授权日：ZL 只用于已授权的专利。", "application_number"
+        )
 
 
 def _check_order(row: ReadRow) -> None:
@@ -76,10 +88,15 @@ def _check_state(row: ReadRow) -> None:
         return
     code, words_needed = NEEDS[state]
     if row.get(code) is None:
-        row.wrong(code, f"状态写的是{STATE_WORDS[state]}，{words_needed}却空着：请填写{words_needed}，或改正状态。")
+        row.wrong(
+            code, f"状态写的是{STATE_WORDS[state]}，{words_needed}却空着：请填写{words_needed}，或改正状态。"
+        )
     for later in LATER.get(state, ()):
         if row.get(later) is not None:
-            row.wrong("state", f"状态写的是{STATE_WORDS[state]}，却填了后面阶段的日期（{row.get(later)}）：请核对状态和日期。")
+            row.wrong(
+                "state",
+                f"状态写的是{STATE_WORDS[state]}，却填了后面阶段的日期（{row.get(later)}）：请核对状态和日期。",
+            )
             break
 
 
@@ -89,24 +106,30 @@ RIGHTS = SheetKind(
     "outcomes",
     (
         Field("title", "名称", texts.name_up_to(200),
-              headings("名称 专利名称 成果名称 知识产权名称 发明名称 软件名称 专利（软著）名称 专利或软著名称 专利/软著名称 题目"),
+              headings("名称 专利名称 成果名称 知识产权名称 发明名称 软件名称 专利（软著）名称 专利或软著名称 "
+                       "专利/软著名称 题目"),
               is_needed=True, is_required=True),
         Field("kind", "类型", words.read_right,
               headings("类型 专利类型 类别 种类 知识产权类型 知识产权类别 专利类别 成果类型 专利种类"), is_needed=True, is_required=True),
         Field("application_number", "申请号/专利号", texts.text_up_to(60),
-              headings("申请号/专利号 专利号 申请号 专利号/申请号 申请号（专利号） 专利（申请）号 申请（专利）号 专利申请号 登记号 "
-                       "申请号或专利号 专利号或申请号 申请号/专利号/登记号 专利号/登记号 申请号/登记号 申请号、专利号"),
+              headings("申请号/专利号 专利号 申请号 专利号/申请号 申请号（专利号） 专利（申请）号 "
+                       "申请（专利）号 专利申请号 登记号 "
+                       "申请号或专利号 专利号或申请号 申请号/专利号/登记号 专利号/登记号 申请号/登记号 "
+                       "申请号、专利号"),
               is_needed=True, is_required=True),
         Field("state", "状态", words.read_state, headings("状态 法律状态 当前状态 专利状态 目前状态 进展 案件状态 当前法律状态")),
         Field("filed_on", "申请日", times.read_day, headings("申请日 申请日期 申请时间 申请（登记）日 申请日/登记日")),
-        Field("published_on", "公布日", times.read_day, headings("公布日 公布日期 公开日 公开日期 公布时间 公开时间 公布（公开）日 公示日")),
+        Field("published_on", "公布日", times.read_day,
+              headings("公布日 公布日期 公开日 公开日期 公布时间 公开时间 公布（公开）日 公示日")),
         Field("granted_on", "授权日", times.read_day, headings("授权日 授权日期 授权公告日 授权时间 授权公告日期 获授权日期")),
         Field("registered_on", "登记日", times.read_day, headings("登记日 登记日期 登记时间")),
         Field("lapsed_on", "失效日", times.read_day, headings("失效日 失效日期 终止日 终止日期 失效时间")),
         Field("units", "完成单位", lists.read_bodies,
-              headings("完成单位（按贡献排序） 完成单位 专利权人 权利人 申请人 申请单位 单位 所属单位 著作权人 完成单位排序 主要完成单位 单位（按贡献排序）")),
+              headings("完成单位（按贡献排序） 完成单位 专利权人 权利人 申请人 申请单位 单位 所属单位 著作权人 "
+                       "完成单位排序 主要完成单位 单位（按贡献排序）")),
         Field("project_number", "来源项目编号", texts.read_number_code,
-              headings("来源项目编号 项目编号 来源项目 所属项目编号 对应项目编号 依托项目编号 来源课题编号 关联项目编号 课题编号 来源编号")),
+              headings("来源项目编号 项目编号 来源项目 所属项目编号 对应项目编号 依托项目编号 来源课题编号 "
+                       "关联项目编号 课题编号 来源编号")),
     ),
     check,
 )  # fmt: skip

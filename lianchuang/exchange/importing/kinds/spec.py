@@ -72,7 +72,7 @@ class SheetKind:
     def _by_heading(self) -> dict[str, Field]:
         keys = [(heading_key(heading), known) for known in self.fields for heading in known.headings]
         found = {without_brackets(key): known for key, known in reversed(keys)}
-        return found | {key: known for key, known in reversed(keys)}
+        return found | dict(reversed(keys))
 
 
 def headings(words: str) -> tuple[str, ...]:

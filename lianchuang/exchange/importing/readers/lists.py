@@ -13,7 +13,9 @@ from lianchuang.exchange.importing.readers.times import told_precision
 # A separator outside brackets; names of bodies may hold brackets of their own, one level deep.
 ENTRY = re.compile(r"(?:[^（(、，,；;\n]|[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)])+")
 WITH_BODY = re.compile(r"(.*?)\s*[（(](.*)[）)]\s*", re.DOTALL)
-REFUSED = re.compile("未批准|不批准|未获批|不予|未立项|不立项|未通过|不通过|未予|退回|否决|驳回|落选|撤销立项")
+REFUSED = re.compile(
+    "未批准|不批准|未获批|不予|未立项|不立项|未通过|不通过|未予|退回|否决|驳回|落选|撤销立项"
+)
 PENDING = re.compile("待|审批中|审核中|评审中|未定|公示中")
 
 

@@ -1,5 +1,7 @@
 """Days, months, spans and hours."""
 
+from datetime import date, time
+
 from lianchuang.basics.periods import PartialDate, parse_clock, parse_partial_date, parse_period
 from lianchuang.basics.text import shown
 from lianchuang.basics.unreadable import Unreadable
@@ -24,7 +26,8 @@ def read_day(value: CellValue, _unit: str | None) -> Reading:
 
 def read_period(value: CellValue, _unit: str | None) -> Reading:
     """A span with both ends: 2024.6—2025.6."""
-    return Reading(parse_period(_datable(value)))  # type: ignore[arg-type]
+    found = _datable(value)
+    return Reading(parse_period("" if found is None else found))
 
 
 def read_clock(value: CellValue, _unit: str | None) -> Reading:
@@ -36,10 +39,12 @@ def told_precision(found: PartialDate | None) -> tuple[Hint, ...]:
     """A hint for a date that is not known to its day."""
     if found is None or found.precision == "day":
         return ()
-    return (("month_only", f"「{found}」{MONTH_WORDS[found.precision]}，照样记下；整个时段过完才算在某日之前。"),)
+    return (
+        ("month_only", f"「{found}」{MONTH_WORDS[found.precision]}，照样记下；整个时段过完才算在某日之前。"),
+    )
 
 
-def _datable(value: CellValue) -> CellValue:
-    if isinstance(value, bool) or hasattr(value, "tzinfo") and not hasattr(value, "year"):
+def _datable(value: CellValue) -> str | date | int | float | None:
+    if isinstance(value, bool | time):
         raise Unreadable(f"{shown(value)}不是日期：应写成 2018年1月5日 或 2018-01-05。")
     return value

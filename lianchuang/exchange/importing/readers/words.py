@@ -1,6 +1,7 @@
 """Words of a closed list: levels, kinds, states, ways; each found by what it contains, never guessed."""
 
 import re
+from collections.abc import Sequence
 
 from lianchuang.basics.text import shown, squash_name
 from lianchuang.basics.unreadable import Unreadable
@@ -23,12 +24,16 @@ STATES = [
 STAGES = [("预计|预期|预测|预估|潜在", "forecast"), ("已实现|实现|实际|已产生|当年", "realised")]
 YES_NO = [("^(未|否|不|没|无)|^[×✗xXnN]|^no$", False), ("是|已|确认|有|√|✓|^[yY]", True)]
 ORIGINAL = [("转|reprint", False), ("原|首发|自采|^是$", True), ("^否$|^不是$", False)]
-LEAVE, ABSENT, MAKE_UP = re.compile("请假|病假|事假|公差|休假"), re.compile("缺席|缺勤|未到|未参加|旷"), re.compile("补学|补课|补签")
+LEAVE, ABSENT, MAKE_UP = (
+    re.compile("请假|病假|事假|公差|休假"),
+    re.compile("缺席|缺勤|未到|未参加|旷"),
+    re.compile("补学|补课|补签"),
+)
 WAYS = [("线上|网络|网上|远程|视频|直播|云|online", "online"), ("现场|线下|到场|实地|签到|onsite", "onsite")]
 NEGATION = re.compile("^(未|不|待|拟|非)")
 
 
-def one_of(table: list[tuple[str, object]], expected: str, *, may_negate: bool = False) -> Reader:
+def one_of(table: Sequence[tuple[str, object]], expected: str, *, may_negate: bool = False) -> Reader:
     """The first entry whose pattern the cell contains. Raises Unreadable naming what is expected."""
 
     def read(value: CellValue, _unit: str | None) -> Reading:

@@ -4,16 +4,18 @@ import re
 
 from lianchuang.activities.models import Leave, Mark
 from lianchuang.basics.text import squash_name
+from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.finding import body_named, person_named
 from lianchuang.exchange.importing.draft.sessions import SessionFile
 from lianchuang.exchange.importing.readers.texts import BETWEEN_NAMES, person_name
 from lianchuang.exchange.importing.readers.words import ABSENT, LEAVE, MAKE_UP
-from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.rows.session import Sheet
 from lianchuang.people.models import Person
 
-NAMED_ABSENCE = re.compile(r"^[(（]?(请假|病假|事假|公差|缺席|缺勤|未到)(人员|名单)?[)）]?[:：]\s*(?P<names>.+)$")
+NAMED_ABSENCE = re.compile(
+    r"^[(（]?(请假|病假|事假|公差|缺席|缺勤|未到)(人员|名单)?[)）]?[:：]\s*(?P<names>.+)$"
+)
 
 
 def weigh(entry: Entry, sheet: Sheet) -> None:
@@ -43,14 +45,20 @@ def _weigh_mark(entry: Entry, sheet: Sheet, way: str, is_make_up: bool) -> None:
         row.wrong("name", unreadable.says)
         return
     body = body_named(entry, row.get("body"), "body") if row.get("body") else None
-    person = person_named(entry, name, body, "name", among=[mark.person for mark in file.marks]) if file else None
+    person = (
+        person_named(entry, name, body, "name", among=[mark.person for mark in file.marks]) if file else None
+    )
     if file is None or person is None:
         return
     if is_make_up:
         row.hint("make_up", "记为补学；补学的签到也算一条。", "remark" if row.get("remark") else "way")
     before = sheet.lines_of(person)
     if before:
-        row.hint("second_mark", f"「{name}」在这张表里已有第 {'、'.join(map(str, before))} 行签到，人数只算一次。", "name")
+        row.hint(
+            "second_mark",
+            f"「{name}」在这张表里已有第 {'、'.join(map(str, before))} 行签到，人数只算一次。",
+            "name",
+        )
     mark = sheet.take(entry, file, person, way)
     if mark is None:
         mark = _new_mark(entry, sheet, file, person, way, is_make_up)

@@ -1,6 +1,7 @@
 """A row of 经济效益."""
 
 from lianchuang.exchange.importing.draft.entry import Entry
+from lianchuang.exchange.importing.draft.pointing import points_to
 from lianchuang.exchange.importing.plan import Choice
 from lianchuang.exchange.importing.rows.project_named import project_named
 from lianchuang.outcomes.models import Benefit
@@ -30,7 +31,7 @@ def weigh(entry: Entry) -> None:
     entry.prove(known.folder)
     entry.amend(known, "amount", amount_yuan=row.get("amount"))
     entry.amend(known, "confirmed", is_confirmed=row.get("confirmed"))
-    if project is not None and known.project is not project:
+    if project is not None and not points_to(known, "project", project):
         entry.amend(known, "project_number", project=project)
 
 
@@ -39,7 +40,7 @@ def _known(entry: Entry, project: Project | None, found: list[Benefit]) -> Benef
     row = entry.row
     free = [benefit for benefit in found if id(benefit) not in entry.draft.benefits.spoken]
     equal = [b for b in free if (b.amount_yuan, b.is_confirmed) == (row.get("amount"), row.get("confirmed"))]
-    known = (equal or [b for b in free if project is not None] or [None])[0]
+    known = next(iter(equal or (free if project is not None else [])), None)
     if known is None and found and project is not None:
         says = f"{entry.plan.title}：同一项目、同一期间、同一类型前面已有一行，请确定是重复填报，还是另一笔。"
         if entry.ask("repeated_row", says, (Choice(SEPARATE, "是另一笔，分开登记"),), "amount") != SEPARATE:

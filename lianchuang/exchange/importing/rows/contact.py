@@ -34,7 +34,10 @@ def _change(entry: Entry, known: Contact, name: str, phone: str) -> None:
     if known.pk and entry.draft.prints.is_by_hand(known):
         says = f"联系人「{known.name}」的资料上次导入以后由人改过，与这张表不同：请确定以哪个为准。"
         choices = (Choice(KEEP, "保留现在的联系人和电话"), Choice(TAKE, "改用表里的联系人和电话"))
-        if entry.ask("corrected_since", says, choices, "contact_phone" if is_named_so else "contact_name") != TAKE:
+        if (
+            entry.ask("corrected_since", says, choices, "contact_phone" if is_named_so else "contact_name")
+            != TAKE
+        ):
             return
     if not is_named_so:
         entry.amend(known, "contact_name", name=name, phone=phone)

@@ -2,6 +2,7 @@
 
 from lianchuang.basics.periods import PartialDate, partial
 from lianchuang.exchange.importing.draft.entry import Entry
+from lianchuang.exchange.importing.draft.pointing import points_to
 from lianchuang.exchange.importing.draft.studios import Seat
 from lianchuang.exchange.importing.kinds.roster import day_it_left, says_it_left
 from lianchuang.exchange.importing.plan import Choice
@@ -23,7 +24,9 @@ def weigh_membership(entry: Entry, seat: Seat) -> None:
         _weigh_group(entry, known)
     if left and known.left_on is None:
         if left.last < joined.first:
-            entry.row.wrong("joined_on", f"退出时间（{left}）早于入盟时间（{joined}），请核对备注和入盟时间。")
+            entry.row.wrong(
+                "joined_on", f"退出时间（{left}）早于入盟时间（{joined}），请核对备注和入盟时间。"
+            )
         remark = entry.row.get("remark")
         entry.amend(known, "remark", left_on=left.last, left_precision=left.precision, leaving_reason=remark)
 
@@ -52,7 +55,7 @@ def _join(entry: Entry, seat: Seat, joined: PartialDate) -> Membership:
 
 def _weigh_group(entry: Entry, membership: Membership) -> None:
     group = _group(entry)
-    if group is not None and membership.group_id != group.pk:
+    if group is not None and not points_to(membership, "group", group):
         entry.amend(membership, "group", group=group)
 
 
@@ -63,7 +66,9 @@ def _group(entry: Entry) -> Group | None:
         return None
     groups = entry.draft.studios.groups
     if kind not in groups:
-        groups[kind] = entry.make(Group(network=entry.draft.network, kind=kind, name=str(Group.Kind(kind).label)))
+        groups[kind] = entry.make(
+            Group(network=entry.draft.network, kind=kind, name=str(Group.Kind(kind).label))
+        )
         entry.on(held=lambda: groups.__delitem__(kind))
     return groups[kind]
 

@@ -6,7 +6,12 @@ from lianchuang.exchange.importing.draft.parts import compare_parts
 from lianchuang.exchange.importing.draft.projects import ProjectFile
 from lianchuang.exchange.importing.plan import Choice
 from lianchuang.exchange.importing.readers.lists import Approval
-from lianchuang.exchange.importing.rows.project_parts import Written, participants_of, partners_of, people_listed
+from lianchuang.exchange.importing.rows.project_parts import (
+    Written,
+    participants_of,
+    partners_of,
+    people_listed,
+)
 from lianchuang.exchange.importing.rows.studios_named import studio_named
 from lianchuang.networks.models import Studio
 from lianchuang.projects.models import Project
@@ -52,7 +57,9 @@ def _known(entry: Entry) -> ProjectFile | None:
     if squash_name(file.project.title) == squash_name(title):
         return file
     if file.row:
-        entry.row.wrong("number", f"编号「{number}」在第 {file.row} 行已经用过：一个编号只能有一个项目，请核对。")
+        entry.row.wrong(
+            "number", f"编号「{number}」在第 {file.row} 行已经用过：一个编号只能有一个项目，请核对。"
+        )
     elif likeness(file.project.title, title) < VERY_LIKE:
         says = f"编号「{number}」在台账里是「{file.project.title}」，这一行写的是「{title}」：是项目改了名，还是编号写错了？"
         entry.ask("number_taken", says, (Choice(CHANGE, f"项目改名为「{title}」"),), "number")
@@ -74,9 +81,7 @@ def _is_a_partners_report(
     if entry.is_noted(twin.project.folder):
         return True
     known = twin.project
-    says = (
-        f"与「{known.number}」{known.title}（牵头：{known.lead.name}）像是同一个项目，由参与方又报了一次：请确定是一个项目，还是两个。"
-    )
+    says = f"与「{known.number}」{known.title}（牵头：{known.lead.name}）像是同一个项目，由参与方又报了一次：请确定是一个项目，还是两个。"
     other = "改为由这一行的工作室牵头" if known_file else "不是同一个，分开登记"
     choices = (Choice(SAME, "是同一个项目，只算一项"), Choice(SEPARATE, other))
     answer = entry.ask("same_project_reported_by_partner", says, choices, "title")
@@ -102,7 +107,12 @@ def _new_project(entry: Entry, lead: Studio) -> ProjectFile:
     row, draft = entry.row, entry.draft
     title, number = row.get("title"), row.get("number") or ""
     project = Project(
-        network=draft.network, year=draft.year, number=number, title=title, lead=lead, folder=entry.folder(title)
+        network=draft.network,
+        year=draft.year,
+        number=number,
+        title=title,
+        lead=lead,
+        folder=entry.folder(title),
     )
     entry.is_new = True
     return entry.know(draft.projects, ProjectFile(entry.make(project), row=row.number))
@@ -135,7 +145,9 @@ def _weigh_approval(entry: Entry, project: Project, approval: Approval) -> None:
         return
     if approval.decision == "approved" and approval.on:
         on = approval.on
-        entry.amend(project, "approved_on", approved_on=on.last, approved_precision=on.precision, decision="approved")
+        entry.amend(
+            project, "approved_on", approved_on=on.last, approved_precision=on.precision, decision="approved"
+        )
     elif project.decision != Project.Decision.NOT_APPROVED:
         says = f"立项日期一栏写的是没有批准：记下来也不计入已立项的项目；请确定是否记下「{entry.row.get('title')}」。"
         if entry.ask("not_approved", says, (Choice(RECORD, "记为未批准，不计数"),), "approved_on") == RECORD:

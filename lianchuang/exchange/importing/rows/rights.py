@@ -7,6 +7,7 @@ from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.finding import body_named
 from lianchuang.exchange.importing.draft.outcomes import RightFile
 from lianchuang.exchange.importing.draft.parts import Parts, compare_parts
+from lianchuang.exchange.importing.draft.pointing import points_to
 from lianchuang.exchange.importing.plan import Choice
 from lianchuang.exchange.importing.rows.project_named import project_named
 from lianchuang.outcomes.models import Credit, Patent, SoftwareCopyright
@@ -51,9 +52,7 @@ def _is_noted_or_asked(entry: Entry, file: RightFile) -> bool:
         number = print_application_number(number, bool(file.right.granted_on))
     where = f"第 {file.row} 行" if file.row else "台账里"
     units = "、".join(credit.body.name for credit in file.credits)
-    says = (
-        f"「{number}」{where}已有，完成单位是{units}；这一行由{'、'.join(entry.row.get('units'))}又报了一次：按申请号只算一件，请确认。"
-    )
+    says = f"「{number}」{where}已有，完成单位是{units}；这一行由{'、'.join(entry.row.get('units'))}又报了一次：按申请号只算一件，请确认。"
     choices = (Choice(SAME, "是同一件，只算一件"),)
     if entry.ask("same_patent_reported_by_partner", says, choices, "application_number") == SAME:
         entry.note(file.right.folder)
@@ -69,7 +68,9 @@ def _new_right(entry: Entry) -> RightFile:
     if row.get("kind") == "software_copyright":
         right = SoftwareCopyright(network=network, title=title, number=number, folder=folder)
     else:
-        right = Patent(network=network, title=title, application_number=number, kind=row.get("kind"), folder=folder)
+        right = Patent(
+            network=network, title=title, application_number=number, kind=row.get("kind"), folder=folder
+        )
     return entry.know(entry.draft.rights, RightFile(entry.make(right), row=row.number))
 
 
@@ -83,13 +84,15 @@ def _weigh_right(entry: Entry, file: RightFile) -> None:
         entry.amend(right, "kind", kind=row.get("kind"))
         for day in DAYS:
             entry.amend(right, day, **{day: row.get(day)})
-    if (project := project_named(entry)) is not None and right.project_id != project.pk:
+    if (project := project_named(entry)) is not None and not points_to(right, "project", project):
         entry.amend(right, "project_number", project=project)
 
 
 def _day_code(values: dict[str, Any]) -> str:
     """The column a copyright's day of registration was read from."""
-    return next((code for code in ("granted_on", "published_on", "filed_on") if values.get(code)), "registered_on")
+    return next(
+        (code for code in ("granted_on", "published_on", "filed_on") if values.get(code)), "registered_on"
+    )
 
 
 def _credits_of(right: Patent | SoftwareCopyright) -> Parts[Credit, Body]:

@@ -72,7 +72,10 @@ class Sheet:
         """The next mark of a person by a way that no earlier line of this sheet has answered for."""
         for mark in file.marks:
             if mark.person is person and mark.way == way and id(mark) not in self.taken:
-                self.taken.add(id(mark))
-                entry.on(held=lambda found=mark: self.taken.discard(id(found)))
-                return mark
+                return self._taken(entry, mark)
         return None
+
+    def _taken(self, entry: Entry, mark: Mark) -> Mark:
+        self.taken.add(id(mark))
+        entry.on(held=lambda: self.taken.discard(id(mark)))
+        return mark

@@ -8,7 +8,9 @@ from lianchuang.networks.models import Studio
 AS_WRITTEN = "as_written"
 
 
-def studio_named(entry: Entry, name: str, field: str, *, is_hint: bool, may_stay_unknown: bool) -> Studio | None:
+def studio_named(
+    entry: Entry, name: str, field: str, *, is_hint: bool, may_stay_unknown: bool
+) -> Studio | None:
     """The member studio of a name; None where it stays unknown or undecided.
 
     is_hint           an unknown one is only told, because the row does not count anyway
@@ -22,7 +24,8 @@ def studio_named(entry: Entry, name: str, field: str, *, is_hint: bool, may_stay
         return None
     near = found or entry.draft.studios.members_like(name)
     choices = [
-        Choice(f"studio:{n}", f"就是「{seat.studio.name}」（{seat.studio.host.name}）") for n, seat in enumerate(near, start=1)
+        Choice(f"studio:{n}", f"就是「{seat.studio.name}」（{seat.studio.host.name}）")
+        for n, seat in enumerate(near, start=1)
     ]
     if may_stay_unknown:
         choices.append(Choice(AS_WRITTEN, "按原样记下名称，不算成员工作室"))

@@ -17,13 +17,20 @@ KEYS = {
     "mode": "形式|方式|活动形式|活动方式|参加形式|举办形式",
     "title": "活动名称|活动主题|主题|会议名称|培训名称|活动内容|名称|活动",
 }
-OTHER_KEYS = "主办|承办|主办单位|承办单位|组织单位|填报单位|填表单位|填报日期|填表日期|填报人|填表人|主持人|主讲人|授课人|参加人数|应到|实到|单位|内容|记录人|联系人|备注"
-ANY_KEY = re.compile(
-    rf"(?<![\w])(?P<key>{'|'.join([*KEYS.values(), OTHER_KEYS])})\s*[:：]\s*"
+OTHER_KEYS = (
+    "主办|承办|主办单位|承办单位|组织单位|填报单位|填表单位|填报日期|填表日期|填报人|填表人|"
+    "主持人|主讲人|授课人|参加人数|应到|实到|单位|内容|记录人|联系人|备注"
 )
+ANY_KEY = re.compile(rf"(?<![\w])(?P<key>{'|'.join([*KEYS.values(), OTHER_KEYS])})\s*[:：]\s*")
 DAY = re.compile(r"\d{4}\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[-./]\d{1,2}[-./]\d{1,2})")
-TAIL_OF_TITLE = re.compile(r"(人员|参会|参加|活动人员)?(签到|报到|点名|考勤|参加人员)(表|册|名单|簿|记录|情况)?(表)?$")
-MODES = [("结合|混合|同步", "hybrid"), ("线上|网络|远程|视频|云", "online"), ("线下|现场|集中|实地|面授", "onsite")]
+TAIL_OF_TITLE = re.compile(
+    r"(人员|参会|参加|活动人员)?(签到|报到|点名|考勤|参加人员)(表|册|名单|簿|记录|情况)?(表)?$"
+)
+MODES = [
+    ("结合|混合|同步", "hybrid"),
+    ("线上|网络|远程|视频|云", "online"),
+    ("线下|现场|集中|实地|面授", "onsite"),
+]
 
 
 @dataclass
@@ -57,7 +64,7 @@ def read_session(sheet: Sheet, head: Head) -> SessionFacts:
 
 def title_of(line: str) -> str:
     """The activity's title: without 签到表 at its end and without brackets around."""
-    return TAIL_OF_TITLE.sub("", tidy(line).strip("《》“”\"")).strip("—-:： ")
+    return TAIL_OF_TITLE.sub("", tidy(line).strip('《》“”"')).strip("—-:： ")
 
 
 def mode_of(words: str) -> str:
@@ -68,7 +75,9 @@ def mode_of(words: str) -> str:
 
 def _line(sheet: Sheet, row: int) -> str:
     try:
-        return "    ".join(plain_text(str(c.value)) for c in sheet.rows[row] if c.value is not None and str(c.value).strip())
+        return "    ".join(
+            plain_text(str(c.value)) for c in sheet.rows[row] if c.value is not None and str(c.value).strip()
+        )
     except Unreadable:
         return ""
 
@@ -76,7 +85,10 @@ def _line(sheet: Sheet, row: int) -> str:
 def _keyed(line: str) -> list[tuple[str, str]]:
     found = list(ANY_KEY.finditer(line))
     ends = [*(key.start() for key in found[1:]), len(line)]
-    return [(key["key"], line[key.end() : end].strip(" \t\n；;，,")) for key, end in zip(found, ends, strict=False)]
+    return [
+        (key["key"], line[key.end() : end].strip(" \t\n；;，,"))
+        for key, end in zip(found, ends, strict=False)
+    ]
 
 
 def _take(facts: SessionFacts, key: str, value: str) -> None:

@@ -20,7 +20,12 @@ NOTE = re.compile(
 
 def is_passed_over(sheet: Sheet, head: Head, row: int) -> bool:
     """True for a row of the table's body that must never be read as data."""
-    return not holds_data(sheet, head, row) or is_total(sheet, row) or is_note(sheet, row) or repeats_head(sheet, head, row)
+    return (
+        not holds_data(sheet, head, row)
+        or is_total(sheet, row)
+        or is_note(sheet, row)
+        or repeats_head(sheet, head, row)
+    )
 
 
 def holds_data(sheet: Sheet, head: Head, row: int) -> bool:

@@ -13,7 +13,28 @@ from lianchuang.exchange.importing.sheets.passing import is_passed_over
 from lianchuang.papers.workbooks import Sheet
 
 # What people write where they know nothing: read as an empty cell.
-BLANKS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "无", "暂无", "待定", "未定", "待补", "待补充", "不详", "n/a", "空", "未填"})
+BLANKS = frozenset(
+    {
+        "",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "–",
+        "无",
+        "暂无",
+        "待定",
+        "未定",
+        "待补",
+        "待补充",
+        "不详",
+        "n/a",
+        "空",
+        "未填",
+    }
+)
 UNIT_ABOVE = re.compile(r"单位[:：]\s*((?:人民币)?[百千万亿]*元)")
 NO_RESULT = "这一格是公式，文件里没有留下算出的值：请在 Excel 里打开、重新计算并保存，或直接填写数值。"
 
@@ -61,7 +82,9 @@ def _read_field(
         read.hint("formula", f"这一格是公式 {formula[:60]}，按保存时算出的值读取。", known.code)
     if value is None:
         if known.is_required:
-            read.wrong(known.code, f"「{known.title}」必须填写，这里空着（写「待定」也算空着）：请补上再导入。")
+            read.wrong(
+                known.code, f"「{known.title}」必须填写，这里空着（写「待定」也算空着）：请补上再导入。"
+            )
         return
     try:
         read.values[known.code], hints = known.reads(value, unit)
