@@ -8,6 +8,8 @@ import grimp
 
 # From outside a package only these may be imported …
 DOORS = {"models", "rules", "access", "queries", "actions", "catalogue", "kinds"}
+# … and of these packages what they are there to hand out (docs/decisions/doors.md) …
+MORE_DOORS = {"figures": {"figure", "rows", "grades", "clocks"}, "exchange": {"importing"}}
 # … but these packages stand open.
 OPEN = {"basics", "design", "papers", "records"}
 # file or file::function -> why it may be longer
@@ -27,7 +29,7 @@ def closed_doors() -> list[str]:
             here, there = importer.split("."), imported.split(".")
             if len(there) < 2 or here[1:2] == there[1:2] or there[1] in OPEN:
                 continue
-            if len(there) < 3 or there[2] not in DOORS:
+            if len(there) < 3 or there[2] not in DOORS | MORE_DOORS.get(there[1], set()):
                 faults.append(f"{importer} -> {imported}")
     return faults
 

@@ -20,14 +20,19 @@ def touches_database(item: pytest.Item) -> bool:
     return bool(fixtures & DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 
 
+def runs_here(item: pytest.Item) -> bool:
+    """True where a test is run on the database of this run."""
+    if not ON_POSTGRESQL:
+        return item.get_closest_marker("postgresql") is None
+    marked = item.get_closest_marker("postgresql") or item.get_closest_marker("both")
+    return bool(marked) or (touches_database(item) and item.get_closest_marker("once") is None)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run only what touches a database: rules and pages in a browser were run on SQLite."""
-    if not ON_POSTGRESQL:
-        return
     wanted, rest = [], []
     for item in items:
-        runs = item.get_closest_marker("both") or touches_database(item)
-        (wanted if runs and not item.get_closest_marker("once") else rest).append(item)
+        (wanted if runs_here(item) else rest).append(item)
     items[:] = wanted
     config.hook.pytest_deselected(items=rest)
 
