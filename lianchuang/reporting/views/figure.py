@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from lianchuang.design.filters import day
@@ -10,6 +11,7 @@ from lianchuang.figures.queries import read_figure
 from lianchuang.records.past import last_act
 from lianchuang.reporting.access import may_name_people
 from lianchuang.reporting.queries import Told, last_reported
+from lianchuang.reporting.rules import CHANNELS
 from lianchuang.reporting.views.shown import difference_address, reported_words, shown_row, then_address
 from lianchuang.reporting.views.sight import (
     figure_or_404,
@@ -42,6 +44,8 @@ def show_figure(request: HttpRequest, network_id: int, code: str) -> HttpRespons
         "then": then_address(network, reported) if reported else "",
         "why": difference_address(network, reported) if reported else "",
         "rows": [shown_row(request, row) for row in told.reading.behind],
+        "export_address": reverse("reporting:exports", args=[network.pk]),
+        "channel": CHANNELS[0],
         "names_verdict": may_name_people(reach_of_reader(request), network),
     }
     if request.htmx:  # type: ignore[attr-defined]
