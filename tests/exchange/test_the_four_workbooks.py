@@ -32,7 +32,9 @@ def traps(expected: dict[str, Any]) -> list[tuple[str, int, str, str, str]]:
     for trap in expected["traps"]:
         if trap["kind"] != "namesakes":
             level = "wrong" if trap["kind"] == "invalid" else "doubtful"
-            found += [(trap["file"], trap["row"], trap["kind"], field, level) for field in trap.get("fields", [""])]
+            found += [
+                (trap["file"], trap["row"], trap["kind"], field, level) for field in trap.get("fields", [""])
+            ]
     return sorted(found)
 
 
@@ -41,7 +43,9 @@ def test_the_plan_shows_the_traps_and_nothing_else(
 ) -> None:
     plan = plan_drop(four, network=network, year=YEAR)
     assert held(plan) == traps(expected)
-    assert {file.kind: (file.new, file.changed) for file in plan.files} == {kind: (n, 0) for kind, n in NEW.items()}
+    assert {file.kind: (file.new, file.changed) for file in plan.files} == {
+        kind: (n, 0) for kind, n in NEW.items()
+    }
     assert [file.kind for file in plan.files] == ["roster", "projects", "outcomes", "attendance"]
     assert last_act() == 1
 
@@ -54,7 +58,9 @@ def test_two_of_one_name_are_told_at_each_row_that_names_them(
     told = [(file.kind, p.row) for file in plan.files for p in file.problems if p.kind == "namesakes"]
     assert told == [("roster", 11), ("projects", 3), ("projects", 6)]
     says = {p.says for p in plan.problems if p.kind == "namesakes"}
-    assert says == {f"同名：「{trap['name']}」在{'、'.join(sorted(trap['units']))}各有一人，按单位分作 2 个人登记。"}
+    assert says == {
+        f"同名：「{trap['name']}」在{'、'.join(sorted(trap['units']))}各有一人，按单位分作 2 个人登记。"
+    }
 
 
 def test_only_known_hints(network: Network, four: list[DroppedFile]) -> None:
@@ -90,7 +96,9 @@ def test_the_figures_are_right(network: Network, four: list[DroppedFile], expect
     readings = {reading.code: reading for reading in read_board(network, YEAR)}
     assert {code: readings[code].value for code in expected["figures"]} == expected["figures"]
     assert {code: readings[code].phrase for code in expected["phrases"]} == expected["phrases"]
-    assert {code: readings[code].grade for code in expected["phrases"]} == dict.fromkeys(expected["phrases"], "listed")
+    assert {code: readings[code].grade for code in expected["phrases"]} == dict.fromkeys(
+        expected["phrases"], "listed"
+    )
 
 
 def test_before_the_import_nothing_was_counted(
@@ -98,10 +106,14 @@ def test_before_the_import_nothing_was_counted(
 ) -> None:
     drop(network, four)
     with lens(1):
-        assert {code: figures(network)[code] for code in expected["figures"]} == dict.fromkeys(expected["figures"])
+        assert {code: figures(network)[code] for code in expected["figures"]} == dict.fromkeys(
+            expected["figures"]
+        )
 
 
-def test_dropped_again_nothing_is_new(network: Network, four: list[DroppedFile], expected: dict[str, Any]) -> None:
+def test_dropped_again_nothing_is_new(
+    network: Network, four: list[DroppedFile], expected: dict[str, Any]
+) -> None:
     drop(network, four)
     plan = plan_drop(four, network=network, year=YEAR)
     assert [(file.new, file.changed) for file in plan.files] == [(0, 0)] * 4
@@ -130,7 +142,9 @@ def test_undo_and_apply_again(network: Network, four: list[DroppedFile], expecte
         assert {code: figures(network)[code] for code in expected["figures"]} == expected["figures"]
         report = undo_batch(batch, by=SECRETARY)
         assert (report.act, report.left_changed_contacts) == (act + 1, [])
-        assert {code: figures(network)[code] for code in expected["figures"]} == dict.fromkeys(expected["figures"])
+        assert {code: figures(network)[code] for code in expected["figures"]} == dict.fromkeys(
+            expected["figures"]
+        )
     with lens(2):
         assert {code: figures(network)[code] for code in expected["figures"]} == expected["figures"]
 

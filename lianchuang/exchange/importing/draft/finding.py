@@ -83,12 +83,13 @@ def person_named(
     people = entry.draft.people
     if body is not None:
         people.mention(name, body, entry.row, field)
-    near = [p for p in among if squash_name(p.name) == squash_name(name) and body in (None, p.body)]
-    if len(near) == 1:
-        return near[0]
     found = people.of(name, body) if body is not None else people.named(name)
     if body is not None and len(found) == 1:
         return found[0]
+    listed = {id(person) for person in among}
+    near = [person for person in found if id(person) in listed]
+    if len(near) == 1:
+        return near[0]
     if not found:
         if body is None:
             entry.row.hint("no_body", f"「{name}」没有写单位，按不知道单位的人登记。", field)

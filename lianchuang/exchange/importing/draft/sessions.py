@@ -8,15 +8,21 @@ from lianchuang.activities.models import Leave, Mark, Session
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.people import People
 from lianchuang.networks.models import Network
+from lianchuang.people.models import Person
 
 
 @dataclass
 class SessionFile:
-    """A session with its marks and leaves."""
+    """A session with its leaves, and its marks by person (the id of the object, since a new one has no key)."""
 
     session: Session
-    marks: list[Mark] = field(default_factory=list)
+    marks: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     leaves: list[Leave] = field(default_factory=list)
+
+    @property
+    def people(self) -> list[Person]:
+        """Who is marked in it."""
+        return [marks[0].person for marks in self.marks.values() if marks]
 
 
 class Sessions:
@@ -32,7 +38,7 @@ class Sessions:
             Mark.objects.filter(session__activity__network=network).select_related("folder").order_by("pk")
         ):
             mark.person = people.by_pk[mark.person_id]
-            files[mark.session_id].marks.append(mark)
+            files[mark.session_id].marks[id(mark.person)].append(mark)
         for leave in Leave.objects.filter(session__activity__network=network).order_by("pk"):
             files[leave.session_id].leaves.append(leave)
 

@@ -71,7 +71,7 @@ ROSTER = SheetKind(
                        "工作室/成员数")),
         Field("group", "所在工作组", words.read_group, headings("所在工作组 工作组 所属工作组 工作小组 组别 所在组 分组 所在小组")),
         Field("contact_name", "联系人", texts.name_up_to(60),
-              headings("联系人/姓名 联系人 联系人姓名 联络人 联络员 联络人姓名 联络员姓名 联络人/姓名 联络员/姓名")),
+              headings("联系人/姓名 联系人/签到人 联系人 联系人姓名 联络人 联络员 联络人姓名 联络员姓名 联络人/姓名 联络员/姓名")),
         Field("contact_phone", "联系电话", texts.read_telephone,
               headings("联系人/电话 联系电话 电话 手机 手机号 手机号码 联系方式 联系人电话 联系人手机 电话号码 "
                        "联系人/手机 联系人/联系电话 "

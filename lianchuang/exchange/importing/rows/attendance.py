@@ -45,10 +45,10 @@ def _weigh_mark(entry: Entry, sheet: Sheet, way: str, is_make_up: bool) -> None:
         row.wrong("name", unreadable.says)
         return
     body = body_named(entry, row.get("body"), "body") if row.get("body") else None
-    person = (
-        person_named(entry, name, body, "name", among=[mark.person for mark in file.marks]) if file else None
-    )
-    if file is None or person is None:
+    if file is None:
+        return
+    person = person_named(entry, name, body, "name", among=[] if body else file.people)
+    if person is None:
         return
     if is_make_up:
         row.hint("make_up", "记为补学；补学的签到也算一条。", "remark" if row.get("remark") else "way")
@@ -83,8 +83,9 @@ def _new_mark(
         folder=entry.folder(title),
     )
     entry.is_new = True
-    file.marks.append(entry.make(mark))
-    entry.on(held=lambda: file.marks.remove(mark))
+    marks = file.marks[id(person)]
+    marks.append(entry.make(mark))
+    entry.on(held=lambda: marks.remove(mark))
     sheet.taken.add(id(mark))
     return mark
 

@@ -70,8 +70,8 @@ class Sheet:
 
     def take(self, entry: Entry, file: SessionFile, person: Person, way: str) -> Mark | None:
         """The next mark of a person by a way that no earlier line of this sheet has answered for."""
-        for mark in file.marks:
-            if mark.person is person and mark.way == way and id(mark) not in self.taken:
+        for mark in file.marks[id(person)]:
+            if mark.way == way and id(mark) not in self.taken:
                 return self._taken(entry, mark)
         return None
 
