@@ -37,7 +37,9 @@ def postgresql_from(url: str) -> dict[str, Any]:
     """One PostgreSQL database; no `-c` options, since a pooler refuses them."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ValueError(f"LIANCHUANG_DATABASE must begin with postgresql://, not {parts.scheme or 'nothing'}")
+        raise ValueError(
+            f"LIANCHUANG_DATABASE must begin with postgresql://, not {parts.scheme or 'nothing'}"
+        )
     words = dict(parse_qsl(parts.query))
     host = words.pop("host", None) or unquote(parts.hostname or "")
     name = unquote(parts.path.lstrip("/")) or "lianchuang"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,7 +19,17 @@ from lianchuang.records.past.turns import turn_to_write
 LEDGER = "records_act"
 # Serialises acts on PostgreSQL. A number of our own among the database's advisory locks.
 LEDGER_LOCK = 7_246_301
-COLUMNS = ("id", "at", "clock", "by_account_id", "by_name", "on_behalf_of_name", "paper", "reason", "batch_id")
+COLUMNS = (
+    "id",
+    "at",
+    "clock",
+    "by_account_id",
+    "by_name",
+    "on_behalf_of_name",
+    "paper",
+    "reason",
+    "batch_id",
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,7 @@ def insert_act(
     """Write the ledger's row."""
     stored = connection.ops.adapt_datetimefield_value
     by = entry.by
-    values = (number, stored(at), stored(clock), by.account_id, by.name)
+    values: tuple[Any, ...] = (number, stored(at), stored(clock), by.account_id, by.name)
     values += (entry.on_behalf_of, entry.paper, entry.reason, entry.batch_id)
     places = ", ".join(["%s"] * len(COLUMNS))
     cursor.execute(f"INSERT INTO {LEDGER} ({', '.join(COLUMNS)}) VALUES ({places})", values)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from lianchuang.records.past.acts import LEDGER
@@ -17,7 +18,7 @@ from lianchuang.records.past.triggers import triggers_of
 LONGEST_TABLE = 40
 
 
-def every_table_is_listed(app_configs: list[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
+def every_table_is_listed(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """A system check: a table on neither list, on both, or at odds with its model's kind is an error."""
     return [message for model in apps.get_models(include_auto_created=True) for message in _of(model)]
 
@@ -30,9 +31,7 @@ def _of(model: type[Model]) -> list[CheckMessage]:
     if is_listed == is_left_out:
         says = "is on neither list of" if not is_listed else "is on both lists of"
         hint = "Name it in REMEMBERED, or in NOT_REMEMBERED with the reason."
-        return [
-            Error(f"The table {table} {says} records/past/remembered.py.", hint, model, "records.E001")
-        ]
+        return [Error(f"The table {table} {says} records/past/remembered.py.", hint, model, "records.E001")]
     if is_listed and not issubclass(model, RememberedModel):
         return [Error(f"The remembered table {table} needs a RememberedModel.", None, model, "records.E002")]
     if is_left_out and issubclass(model, RememberedModel):
@@ -40,6 +39,14 @@ def _of(model: type[Model]) -> list[CheckMessage]:
     if is_listed and len(table) > LONGEST_TABLE:
         return [Error(f"The name {table} is too long for a twin.", None, model, "records.E004")]
     return []
+
+
+def every_trigger_stands(
+    app_configs: Any = None, databases: Any = None, **options: Any
+) -> list[CheckMessage]:
+    """A database check: each of the differences is an error. `migrate` brings most of them right (mending.py)."""
+    found = differences() if databases else []
+    return [Error(f"In the database, {says}.", "Run migrate.", None, "records.E010") for says in found]
 
 
 def differences() -> list[str]:
@@ -60,11 +67,21 @@ def differences() -> list[str]:
             found += _behind(live, twin)
         wanted |= words.ledger_guards() if LEDGER in tables else {}
         standing = words.standing(cursor)
+        found += _journal(cursor)
     return found + [
         f"{name} is {'not as it was made' if name in standing else 'missing'}"
         for name, statement in wanted.items()
         if standing.get(name) != words.plain(statement)
     ]
+
+
+def _journal(cursor: CursorWrapper) -> list[str]:
+    """Without WAL a reader would make writers wait, and a power failure could cost what was acknowledged."""
+    if connection.vendor != "sqlite":
+        return []
+    cursor.execute("PRAGMA journal_mode")
+    mode = cursor.fetchone()[0]
+    return [] if mode == "wal" else [f"the journal mode is {mode}, not wal"]
 
 
 def _behind(live: Shape, twin: Shape | None) -> list[str]:

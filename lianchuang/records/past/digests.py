@@ -39,7 +39,8 @@ def _digest_next() -> bool:
     with transaction.atomic(), connection.cursor() as cursor:
         last = ActDigest.objects.select_for_update().order_by("-act").first()
         cursor.execute(
-            f"SELECT {', '.join(COLUMNS)} FROM {LEDGER} WHERE id > %s ORDER BY id LIMIT 1", [last.act if last else 0]
+            f"SELECT {', '.join(COLUMNS)} FROM {LEDGER} WHERE id > %s ORDER BY id LIMIT 1",
+            [last.act if last else 0],
         )
         entry = cursor.fetchone()
         if entry is None:
@@ -72,4 +73,4 @@ def _digest(
 
 
 def _line(values: Any) -> str:
-    return json.dumps([value for value in values], default=str, ensure_ascii=False)
+    return json.dumps(list(values), default=str, ensure_ascii=False)

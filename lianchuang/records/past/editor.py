@@ -13,6 +13,7 @@ from django.db.models import Field, Model
 
 from lianchuang.records.past.acts import LEDGER, SYSTEM_UPGRADE, Entry, insert_act, next_act, tell_database
 from lianchuang.records.past.clock import now
+from lianchuang.records.past.indexes import index_twins
 from lianchuang.records.past.moment import Moment, moment_of
 from lianchuang.records.past.remembered import is_remembered
 from lianchuang.records.past.shape import quoted, tables_in, twin_of
@@ -71,7 +72,7 @@ class Remembering(BaseDatabaseSchemaEditor):
         for table in sorted(t for t in standing if is_remembered(t) and self._twins.is_behind(t)):
             self._twins.follow(table)
             self._changed.add(table)
-        self._twins.index({table for table in self._changed if table in standing})
+        index_twins(self.connection, self._cursor, self._changed & standing)
         if self._own_act is not None:
             self._write_act(standing)
 
@@ -125,7 +126,8 @@ class Remembering(BaseDatabaseSchemaEditor):
 
     def follow_all(self) -> None:
         """Bring every twin, trigger and view to the lists of remembered.py, whether or not it is behind."""
-        for table in sorted(t for t in tables_in(self.connection, self._cursor) if is_remembered(t)):
+        standing = tables_in(self.connection, self._cursor)
+        for table in sorted(table for table in standing if is_remembered(table)):
             self._twins.follow(table)
             self._changed.add(table)
         self._guard_ledger()
@@ -135,14 +137,14 @@ class Remembering(BaseDatabaseSchemaEditor):
         with self._followed(model._meta.db_table):
             super().create_model(model)
 
-    def delete_model(self, model: type[Model], **options: Any) -> None:
+    def delete_model(self, model: type[Model], *args: Any, **options: Any) -> None:
         """The table goes, its twin stays: what was known is still known, until this act."""
         table = model._meta.db_table
         is_whole = table not in self._changing
         with self._followed(table):
             if is_whole and is_remembered(table) and not self.collect_sql:
                 self._twins.close(table)
-            super().delete_model(model, **options)
+            super().delete_model(model, *args, **options)
 
     def add_field(self, model: type[Model], field: Field) -> None:
         """The column is in all versions; one that may not be empty says its default in those before it, too."""
@@ -194,8 +196,8 @@ class Remembering(BaseDatabaseSchemaEditor):
         """What versions from before the field say in it."""
         if getattr(field, "generated", False):
             return {}
+        column = str(field.column)
         if field.has_db_default():
-            return {field.column: self.db_default_sql(field)}
+            return {column: self.db_default_sql(field)}
         default = self.effective_default(field)
-        return {} if default is None else {field.column: ("%s", [default])}
-
+        return {} if default is None else {column: ("%s", [default])}

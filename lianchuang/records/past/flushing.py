@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -23,7 +24,8 @@ def twins_for(connection: BaseDatabaseWrapper, tables: Collection[str]) -> list[
 def flush_in(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """An act for the emptying, and no guards. Raises RuntimeError on a database that is not a test's."""
     name = str(connection.settings_dict["NAME"])
-    if name != str(connection.creation._get_test_db_name()):
+    creation: Any = connection.creation
+    if name != str(creation._get_test_db_name()):
         raise RuntimeError(f"{name} is not a test database: the past is kept")
     moment = moment_of(connection)
     moment.act, moment.is_forgetting = TEST_ACT, True

@@ -14,7 +14,9 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.remembered import REMEMBERED
 
 WORD = re.compile(r'(?P<today>"(?:main|public)"\.)?"?(?P<name>\w+)')
-SCHEMA_CHANGE = re.compile(r"\s*(CREATE|ALTER|DROP|TRUNCATE|REINDEX|VACUUM|ATTACH|DETACH|GRANT|REVOKE)\b", re.IGNORECASE)
+SCHEMA_CHANGE = re.compile(
+    r"\s*(CREATE|ALTER|DROP|TRUNCATE|REINDEX|VACUUM|ATTACH|DETACH|GRANT|REVOKE)\b", re.IGNORECASE
+)
 WRITE = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE|MERGE)\b", re.IGNORECASE)
 ENDINGS = ("_asof", "_past")
 

@@ -53,7 +53,7 @@ def history_of(instance: Model) -> list[Version]:
         if twin is None:
             return []
         said = [name for name in twin.names if name not in ENDS]
-        key = quoted(instance._meta.pk.column)
+        key = quoted(str(instance._meta.pk.column))
         cursor.execute(
             f"SELECT v.known_from, v.known_until, a.at, a.by_name, a.on_behalf_of_name, a.paper, a.reason, "
             f"{', '.join(f'v.{quoted(name)}' for name in said)} "
@@ -111,6 +111,10 @@ class Reading:
             said[name] = value
         return said
 
+    def values_or_none(self, stored: tuple[Any, ...] | None) -> Values | None:
+        """One version, or None where there is none."""
+        return None if stored is None else self.values(stored)
+
     def _column(self, column: str, field: Field | None) -> tuple[str, Any, list[Any]]:
         if field is None:
             return column, None, []
@@ -124,7 +128,7 @@ def rows_of_act(number: int) -> list[ActRow]:
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     with connection.cursor() as cursor:
         return [
-            ActRow(table, key, before and reading.values(before), after and reading.values(after))
+            ActRow(table, key, reading.values_or_none(before), reading.values_or_none(after))
             for table, twin in touched_twins(cursor, number)
             for reading in [Reading(models.get(table), list(twin.names))]
             for key, before, after in stored_rows(cursor, table, twin, number)
@@ -137,7 +141,9 @@ def touched_twins(cursor: CursorWrapper, number: int) -> list[tuple[str, Shape]]
     tables = [t for t in sorted(REMEMBERED) if t in standing and twin_of(t) in standing]
     touched = []
     for table in tables:
-        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {quoted(twin_of(table))} WHERE known_from = %s)", [number])
+        cursor.execute(
+            f"SELECT EXISTS (SELECT 1 FROM {quoted(twin_of(table))} WHERE known_from = %s)", [number]
+        )
         if cursor.fetchone()[0]:
             twin = shape_of(connection, cursor, twin_of(table))
             assert twin is not None

@@ -59,7 +59,9 @@ def resolve_known_at(text: str) -> int:
             return _act_by_end_of(date.fromisoformat(text))
         asked = datetime.fromisoformat(text)
     except ValueError:
-        raise Refused(_("看不懂时间“%s”。请写成 2025-01-31，或带时区的时刻，或 act:37。") % text[:40]) from None
+        raise Refused(
+            _("看不懂时间“%s”。请写成 2025-01-31，或带时区的时刻，或 act:37。") % text[:40]
+        ) from None
     if asked.tzinfo is None:
         raise Refused(_("时刻“%s”没有写时区，请写成 2025-01-10T18:00:00+08:00。") % text[:40])
     return _last_act_where("at <= %s", _within_reason(asked))

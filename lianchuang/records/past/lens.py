@@ -71,7 +71,9 @@ def _tell(connection: BaseDatabaseWrapper, number: str) -> None:
 class OfToday(Subquery):
     """A subquery that reads the present under whatever lens."""
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **extra: Any
+    ) -> Any:
         moment = moment_of(connection)
         before, moment.is_of_today = moment.is_of_today, True
         try:

@@ -1,9 +1,16 @@
 """The lens around a whole response: ?known_at= on any page."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
@@ -43,11 +50,12 @@ class LensMiddleware:
 def under_lens(response: HttpResponseBase, number: int) -> HttpResponseBase:
     """A streamed answer is still being read after the view has returned: open the lens again while it is."""
     if isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _streamed(iter(response.streaming_content), number)
+        content = cast(Iterator[bytes], response.streaming_content)
+        response.streaming_content = _streamed(content, number)
     return response
 
 
-def _streamed(content: Iterable[bytes], number: int) -> Iterator[bytes]:
+def _streamed(content: Iterator[bytes], number: int) -> Iterator[bytes]:
     with lens(number):
         yield from content
 

@@ -51,7 +51,7 @@ class Moment:
 
 def moment_of(connection: BaseDatabaseWrapper) -> Moment:
     """The moment of a connection; a connection of another engine remembers nothing and has none of its own."""
-    return connection.moment  # type: ignore[attr-defined,no-any-return]
+    return connection.moment  # type: ignore[attr-defined]
 
 
 def this_moment() -> Moment:

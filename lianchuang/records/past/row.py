@@ -18,9 +18,9 @@ class RememberedModel(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> Self:
         """Stamp what a lens shows."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **options)
         number = lens_over(db)
         if number is not None:
             row._known_at_act = number  # type: ignore[misc]

@@ -39,7 +39,9 @@ def _remembering(shape: Shape) -> dict[str, str]:
 def _guards(shape: Shape) -> dict[str, str]:
     """A twin takes only versions of the open act, and only closes what was open."""
     twin, act = shape.twin, _act(shape.table)
-    same = " AND ".join(f"NEW.{quoted(n)} IS OLD.{quoted(n)} COLLATE BINARY" for n in (*shape.names, "known_from"))
+    same = " AND ".join(
+        f"NEW.{quoted(n)} IS OLD.{quoted(n)} COLLATE BINARY" for n in (*shape.names, "known_from")
+    )
     closes = f"OLD.known_until = {OPEN} AND NEW.known_until = {act} AND {same}"
     refuse = f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
     bodies = {

@@ -8,14 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper, names_digest
+from django.db.backends.utils import CursorWrapper
 
 from lianchuang.records.past.moment import OPEN, moment_of
-from lianchuang.records.past.remembered import WITHOUT_INDEX
-from lianchuang.records.past.shape import Shape, quoted, references_in, shape_of, tables_in, twin_of
+from lianchuang.records.past.shape import Shape, quoted, shape_of, tables_in, twin_of
 from lianchuang.records.past.triggers import triggers_of
 
-LONGEST_NAME = 63
 # A column's value where a version has none: an SQL expression and its parameters.
 Fill = tuple[str, Sequence[Any]]
 
@@ -187,43 +185,8 @@ class Twins:
         )
         self.cursor.execute(f"UPDATE {name} SET known_until = {act} WHERE known_until = {OPEN}")
 
-    def index(self, tables: Collection[str]) -> None:
-        """Index twins by act, and by each foreign key: (key, known_until, known_from) answered best on both engines."""
-        references = references_in(self.connection, self.cursor)
-        for table in sorted(tables):
-            columns = [
-                r.column for r in references if r.table == table and (table, r.column) not in WITHOUT_INDEX
-            ]
-            wanted = {index_name(table, "known_from"): "known_from"}
-            wanted |= {index_name(table, c): f"{quoted(c)}, known_until, known_from" for c in columns}
-            standing = self._indexes(twin_of(table))
-            for name in sorted(standing - set(wanted)):
-                self.cursor.execute(f"DROP INDEX {quoted(name)}")
-            for name in sorted(set(wanted) - standing):
-                self.cursor.execute(
-                    f"CREATE INDEX {quoted(name)} ON {quoted(twin_of(table))} ({wanted[name]})"
-                )
-
-    def _indexes(self, twin: str) -> set[str]:
-        if self.connection.vendor == "sqlite":
-            question = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL"
-        else:
-            question = (
-                "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
-                "WHERE i.indrelid = to_regclass(%s) AND NOT i.indisprimary"
-            )
-            twin = f"public.{quoted(twin)}"
-        self.cursor.execute(question, [twin])
-        return {name for (name,) in self.cursor.fetchall()}
-
     def _act(self) -> int:
         return moment_of(self.connection).act_number("the twins of this database")
-
-
-def index_name(table: str, column: str) -> str:
-    """The name of a twin's index; shortened, and still its own, where the database would cut it."""
-    name = f"{twin_of(table)}_{column}_ix"
-    return name if len(name) <= LONGEST_NAME else f"{name[:50]}_{names_digest(name, length=8)}_ix"
 
 
 def _listed(names: Any) -> str:

@@ -1,50 +1,29 @@
 """Undoing an act: its rows come back from their twins, in one new act, or nothing happens at all."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.records.past.acts import LEDGER, Author, act
+from lianchuang.records.past.acts import Author, act
+from lianchuang.records.past.conflicts import Conflict, Touched, conflicts_of, in_portions, places_for
 from lianchuang.records.past.history import stored_rows, touched_twins
-from lianchuang.records.past.shape import Reference, Shape, quoted, references_in, shape_of, twin_of
-
-
-class Conflict(NamedTuple):
-    """A row that stands against an undo, and why, in words."""
-
-    table: str
-    id: Any
-    says: str
+from lianchuang.records.past.shape import Shape, quoted, shape_of, twin_of
 
 
 class UndoRefused(Refused):
     """An act cannot be undone; `conflicts` lists the rows that stand against it. Nothing was changed."""
 
     def __init__(self, conflicts: list[Conflict]) -> None:
-        super().__init__(f"不能撤销：有 {len(conflicts)} 处后来又改过，或已被别的记录用到。什么都没有改动。")
+        count = len({(conflict.table, conflict.id) for conflict in conflicts})
+        super().__init__(
+            _("不能撤销：有 %(count)s 条记录后来又改过，或已被别的记录用到。什么都没有改动。")
+            % {"count": count}
+        )
         self.conflicts = conflicts
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What the act did to one table: rows it made, and rows to bring back as they were, as stored."""
-
-    live: Shape
-    made: tuple[Any, ...]
-    changed: dict[Any, tuple[Any, ...]]
-    removed: dict[Any, tuple[Any, ...]]
-
-    @property
-    def table(self) -> str:
-        return self.live.table
-
-    @property
-    def keys(self) -> set[Any]:
-        return {*self.made, *self.changed, *self.removed}
 
 
 def undo_act(
@@ -64,7 +43,7 @@ def undo_act(
         if also is not None:
             also()
         touched = [_read(cursor, table, said, number) for table, said in touched_twins(cursor, number)]
-        conflicts = _conflicts(cursor, touched, number)
+        conflicts = conflicts_of(cursor, touched, number)
         if conflicts:
             raise UndoRefused(conflicts)
         for one in touched:
@@ -79,7 +58,9 @@ def _read(cursor: CursorWrapper, table: str, said: Shape, number: int) -> Touche
     live = shape_of(connection, cursor, table)
     assert live is not None
     places = [said.names.index(name) for name in live.writable]
-    made, changed, removed = [], {}, {}
+    made: list[Any] = []
+    changed: dict[Any, tuple[Any, ...]] = {}
+    removed: dict[Any, tuple[Any, ...]] = {}
     for key, before, after in stored_rows(cursor, table, said, number):
         if before is None:
             made.append(key)
@@ -88,107 +69,10 @@ def _read(cursor: CursorWrapper, table: str, said: Shape, number: int) -> Touche
     return Touched(live, tuple(made), changed, removed)
 
 
-def _conflicts(cursor: CursorWrapper, touched: list[Touched], number: int) -> list[Conflict]:
-    later = [conflict for one in touched for conflict in _changed_later(cursor, one, number)]
-    references = references_in(connection, cursor)
-    pointing = [c for one in touched for c in _pointed_to(cursor, one, touched, references)]
-    lost = [c for one in touched for c in _pointing_nowhere(cursor, one, touched, references)]
-    return later + pointing + lost
-
-
-def _changed_later(cursor: CursorWrapper, one: Touched, number: int) -> list[Conflict]:
-    """Rows of the act that a later act changed, removed or made again."""
-    twin, key = quoted(twin_of(one.table)), quoted(one.live.key)
-    cursor.execute(
-        f"SELECT v.{key}, min(l.known_from) FROM {twin} v "
-        f"JOIN {twin} l ON l.{key} = v.{key} AND l.known_from > %s WHERE v.known_from = %s "
-        f"GROUP BY v.{key} ORDER BY v.{key}",
-        [number, number],
-    )
-    found = cursor.fetchall()
-    names = _names_of_acts(cursor, {act_number for _, act_number in found})
-    return [
-        Conflict(one.table, key, f"第 {later} 号登记动作（{names.get(later, '')}）后来又改过这一行。")
-        for key, later in found
-        if key in one.keys
-    ]
-
-
-def _names_of_acts(cursor: CursorWrapper, numbers: Collection[int]) -> dict[int, str]:
-    names = {}
-    for number in sorted(numbers):
-        cursor.execute(f"SELECT by_name FROM {LEDGER} WHERE id = %s", [number])
-        names.update({number: name for (name,) in cursor.fetchall()})
-    return names
-
-
-def _pointed_to(
-    cursor: CursorWrapper, one: Touched, touched: list[Touched], references: list[Reference]
-) -> list[Conflict]:
-    """Rows the act made that are pointed to by rows it did not touch, remembered or not."""
-    own = {other.table: other.keys for other in touched}
-    conflicts = []
-    for reference in references:
-        if reference.to_table != one.table:
-            continue
-        for key, pointer in _rows_pointing(cursor, reference, one.made):
-            if pointer not in own.get(reference.table, ()):
-                says = f"{reference.table} 的第 {pointer} 行指着它。"
-                conflicts.append(Conflict(one.table, key, says))
-    return conflicts
-
-
-def _rows_pointing(
-    cursor: CursorWrapper, reference: Reference, keys: Collection[Any]
-) -> list[tuple[Any, Any]]:
-    shape = shape_of(connection, cursor, reference.table)
-    assert shape is not None
-    column, found = quoted(reference.column), []
-    for some in _in_portions(list(keys)):
-        cursor.execute(
-            f"SELECT {column}, {quoted(shape.key)} FROM {quoted(reference.table)} "
-            f"WHERE {column} IN ({_places(some)}) ORDER BY 1, 2",
-            some,
-        )
-        found += cursor.fetchall()
-    return found
-
-
-def _pointing_nowhere(
-    cursor: CursorWrapper, one: Touched, touched: list[Touched], references: list[Reference]
-) -> list[Conflict]:
-    """Rows to bring back that would point to a row which has gone since."""
-    coming = {other.table: set(other.removed) for other in touched}
-    conflicts = []
-    for reference in (r for r in references if r.table == one.table and r.column in one.live.writable):
-        place = one.live.writable.index(reference.column)
-        wanted = {key: row[place] for key, row in {**one.changed, **one.removed}.items() if row[place] is not None}
-        standing = _standing(cursor, reference.to_table, set(wanted.values()))
-        standing |= coming.get(reference.to_table, set())
-        conflicts += [
-            Conflict(one.table, key, f"它原来指着 {reference.to_table} 的第 {target} 行，那一行已经不在了。")
-            for key, target in wanted.items()
-            if target not in standing
-        ]
-    return conflicts
-
-
-def _standing(cursor: CursorWrapper, table: str, keys: set[Any]) -> set[Any]:
-    shape = shape_of(connection, cursor, table)
-    assert shape is not None
-    found: set[Any] = set()
-    for some in _in_portions(sorted(keys)):
-        cursor.execute(
-            f"SELECT {quoted(shape.key)} FROM {quoted(table)} WHERE {quoted(shape.key)} IN ({_places(some)})", some
-        )
-        found |= {key for (key,) in cursor.fetchall()}
-    return found
-
-
 def _remove(cursor: CursorWrapper, one: Touched) -> None:
-    for some in _in_portions(list(one.made)):
+    for some in in_portions(list(one.made)):
         cursor.execute(
-            f"DELETE FROM {quoted(one.table)} WHERE {quoted(one.live.key)} IN ({_places(some)})", some
+            f"DELETE FROM {quoted(one.table)} WHERE {quoted(one.live.key)} IN ({places_for(some)})", some
         )
 
 
@@ -212,14 +96,14 @@ def _run_or_list(cursor: CursorWrapper, one: Touched, statement: str, keys: list
     """Run the statement for these rows; where that breaks a rule, find the rows that break it, one by one."""
     try:
         with transaction.atomic():
-            for some in _in_portions(keys):
-                cursor.execute(f"{statement} ({_places(some)})", some)
+            for some in in_portions(keys):
+                cursor.execute(f"{statement} ({places_for(some)})", some)
     except IntegrityError as error:
         if len(keys) == 1:
-            return [Conflict(one.table, keys[0], "恢复后会与后来登记的一行重复，或不再合乎规则。")]
+            return [Conflict(one.table, keys[0], _("恢复后会与后来登记的一行重复，或不再合乎规则。"))]
         refused = [conflict for key in keys for conflict in _run_or_list(cursor, one, statement, [key])]
         if not refused:
-            says = "几行互相占着不许重复的值，不能一起恢复。"
+            says = _("几行互相占着不许重复的值，不能一起恢复。")
             raise UndoRefused([Conflict(one.table, key, says) for key in keys]) from error
         return refused
     return []
@@ -230,12 +114,6 @@ def _check_references(touched: list[Touched]) -> None:
     try:
         connection.check_constraints([one.table for one in touched])
     except IntegrityError as error:
-        raise UndoRefused([Conflict(one.table, None, "恢复后会有记录指向不存在的行。") for one in touched]) from error
-
-
-def _places(values: Collection[Any]) -> str:
-    return ", ".join(["%s"] * len(values))
-
-
-def _in_portions(values: list[Any], size: int = 500) -> list[list[Any]]:
-    return [values[start : start + size] for start in range(0, len(values), size)]
+        raise UndoRefused(
+            [Conflict(one.table, None, "恢复后会有记录指向不存在的行。") for one in touched]
+        ) from error

@@ -11,7 +11,10 @@ DATA = Path("/somewhere")
 
 def test_without_an_address_it_is_sqlite_in_the_data_directory() -> None:
     found = database_from(None, DATA)
-    assert (found["ENGINE"], found["NAME"]) == ("lianchuang.records.engines.sqlite3", DATA / "lianchuang.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == (
+        "lianchuang.records.engines.sqlite3",
+        DATA / "lianchuang.sqlite3",
+    )
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert found["OPTIONS"]["timeout"] == 20
     assert "synchronous=FULL" in found["OPTIONS"]["init_command"]

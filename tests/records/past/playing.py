@@ -101,7 +101,10 @@ class Life:
     def _open_studio_unless_known(self) -> None:
         host = self._one(Body)
         if host is not None:
-            defaults = {"folder": Folder.objects.create(title="夹"), "declared_members": self.chance.randrange(9)}
+            defaults = {
+                "folder": Folder.objects.create(title="夹"),
+                "declared_members": self.chance.randrange(9),
+            }
             Studio.objects.update_or_create(
                 host=host, name=self._word(), defaults={"declared_members": 1}, create_defaults=defaults
             )
@@ -224,16 +227,22 @@ def picture() -> tuple[Any, ...]:
                 Prefetch("posts", Post.objects.select_related("body").order_by("pk"))
             ).order_by("pk")
         ],
-        list(Benefit.objects.values("network__name", "is_confirmed")
+        list(
+            Benefit.objects.values("network__name", "is_confirmed")
             .annotate(total=Sum("amount_yuan"), n=Count("pk"))
             .order_by("network__name", "is_confirmed")
-            .values_list("network__name", "is_confirmed", "total", "n")),
-        Studio.objects.filter(Exists(Leadership.objects.filter(studio=OuterRef("pk"), person__name__contains="改"))).count(),
+            .values_list("network__name", "is_confirmed", "total", "n")
+        ),
+        Studio.objects.filter(
+            Exists(Leadership.objects.filter(studio=OuterRef("pk"), person__name__contains="改"))
+        ).count(),
         list(
             Studio.objects.annotate(place=Window(RowNumber(), partition_by=F("host"), order_by="pk"))
             .order_by("pk")
             .values_list("pk", "place")
         ),
-        sorted(Body.objects.order_by().values_list("name").union(Person.objects.order_by().values_list("name"))),
+        sorted(
+            Body.objects.order_by().values_list("name").union(Person.objects.order_by().values_list("name"))
+        ),
         Folder.objects.aggregate(n=Count("pk")),
     )

@@ -19,7 +19,9 @@ NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 def test_an_act_says_who_for_whom_on_which_paper_when_and_why() -> None:
     with (
         clock_at(NOON),
-        act(by=SECRETARY, reason="补录", paper="京交工〔2024〕3号", on_behalf_of="王师傅", batch_id=5) as number,
+        act(
+            by=SECRETARY, reason="补录", paper="京交工〔2024〕3号", on_behalf_of="王师傅", batch_id=5
+        ) as number,
     ):
         Body.objects.create(name="公交")
     entry = Act.objects.values().get(pk=number)
@@ -129,5 +131,5 @@ def test_the_command_line_acts_under_the_name_of_its_user() -> None:
 
 
 def test_the_clock_needs_an_offset() -> None:
-    with pytest.raises(ValueError, match="offset"), clock_at(datetime(2024, 3, 1)):  # noqa: DTZ001
+    with pytest.raises(ValueError, match="offset"), clock_at(datetime(2024, 3, 1)):
         pass

@@ -23,7 +23,10 @@ def test_every_table_of_the_house_is_on_one_list() -> None:
         (lambda: NOT_REMEMBERED.pop("people_account"), ["records.E001"]),
         (lambda: NOT_REMEMBERED.update(people_body="why"), ["records.E001"]),
         (lambda: (REMEMBERED.add("people_account"), NOT_REMEMBERED.pop("people_account")), ["records.E002"]),
-        (lambda: (REMEMBERED.discard("people_body"), NOT_REMEMBERED.update(people_body="why")), ["records.E003"]),
+        (
+            lambda: (REMEMBERED.discard("people_body"), NOT_REMEMBERED.update(people_body="why")),
+            ["records.E003"],
+        ),
     ],
 )
 def test_a_table_on_no_list_or_on_the_wrong_one_is_an_error(

@@ -25,7 +25,17 @@ def test_a_history_is_told_newest_first(found: Callable[..., Body]) -> None:
     with act(by=SECRETARY, reason="并入"):
         Body.objects.filter(pk=body.pk).delete()
     told = [
-        (v.number, v.by_name, v.on_behalf_of, v.paper, v.reason, v.values["name"], v.changes, v.is_created, v.is_deleted)
+        (
+            v.number,
+            v.by_name,
+            v.on_behalf_of,
+            v.paper,
+            v.reason,
+            v.values["name"],
+            v.changes,
+            v.is_created,
+            v.is_deleted,
+        )
         for v in history_of(body)
     ]
     changes = {"name": ("公交", "公交公司"), "parent": (None, parent.pk)}

@@ -45,7 +45,17 @@ def test_what_is_known_at(asked: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["昨天", "2025-13-01", "2025-02-30", "2025-01-10T18:03:00", "act:", "act:-1", "act:4", "1", "0001-01-01T00:00:00+14:00"],
+    [
+        "昨天",
+        "2025-13-01",
+        "2025-02-30",
+        "2025-01-10T18:03:00",
+        "act:",
+        "act:-1",
+        "act:4",
+        "1",
+        "0001-01-01T00:00:00+14:00",
+    ],
 )
 def test_what_cannot_be_read_is_refused_in_words(asked: str) -> None:
     with pytest.raises(Refused, match=r"[一-鿿]"):

@@ -80,7 +80,9 @@ def test_rights_of_today_on_rows_of_the_past_in_one_query(moved: tuple[Body, Bod
         assert [body.name for body in Body.objects.filter(pk__in=mine)] == ["一"]
         assert [body.name for body in Body.objects.filter(pk__in=today(mine))] == ["二"]
         assert [body.name for body in Body.objects.exclude(pk__in=today(mine.values("pk")))] == ["一"]
-        nested = Person.objects.filter(body__in=today(Body.objects.filter(people__in=Person.objects.filter(name="李工"))))
+        nested = Person.objects.filter(
+            body__in=today(Body.objects.filter(people__in=Person.objects.filter(name="李工")))
+        )
         assert list(nested.values_list("name", "body__name")) == []
     assert [body.name for body in Body.objects.filter(pk__in=today(mine))] == ["二"]
 

@@ -46,5 +46,7 @@ def _select(table: str, source: str) -> list[tuple[object, ...]]:
         shape = shape_of(connection, cursor, table)
         assert shape is not None
         names = ", ".join(quoted(name) for name in shape.names)
-        cursor.execute(f"SELECT {names} FROM {source} {'AND' if 'WHERE' in source else 'WHERE'} 1 = 1 ORDER BY 1")
+        cursor.execute(
+            f"SELECT {names} FROM {source} {'AND' if 'WHERE' in source else 'WHERE'} 1 = 1 ORDER BY 1"
+        )
         return cursor.fetchall()

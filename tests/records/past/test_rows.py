@@ -32,7 +32,9 @@ def old() -> Person:
         lambda row: row.save(update_fields=["name"]),
         lambda row: row.delete(),
         lambda row: Person.objects.bulk_update([row], ["name"]),
-        lambda row: Person.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["name"]),
+        lambda row: Person.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["id"], update_fields=["name"]
+        ),
     ],
 )
 def test_a_row_of_the_past_is_never_written(old: Person, write: Callable[[Person], object]) -> None:

@@ -28,7 +28,9 @@ def in_act(statement: str, *values: object) -> int:
 
 def versions(body_id: int) -> list[tuple[object, ...]]:
     """(name, from, until), where until 0 means still so."""
-    found = run("SELECT name, known_from, known_until FROM people_body_past WHERE id = %s ORDER BY 2", body_id)
+    found = run(
+        "SELECT name, known_from, known_until FROM people_body_past WHERE id = %s ORDER BY 2", body_id
+    )
     return [(name, begin, 0 if end == OPEN else end) for name, begin, end in found]
 
 

@@ -6,7 +6,7 @@ from django.db.backends.postgresql import base, features, schema
 
 from lianchuang.records.engines.postgresql.operations import DatabaseOperations
 from lianchuang.records.past.editor import Remembering
-from lianchuang.records.past.moment import Moment
+from lianchuang.records.past.moment import Moment, moment_of
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -14,7 +14,7 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
     @property
     def allows_group_by_selected_pks(self) -> bool:  # type: ignore[override]
-        return self.connection.moment.lens is None
+        return moment_of(self.connection).lens is None
 
 
 class DatabaseSchemaEditor(Remembering, schema.DatabaseSchemaEditor):

@@ -21,6 +21,6 @@ class DatabaseOperations(operations.DatabaseOperations):
         statements: list[str] = super().sql_flush(style, whole, **options)
         return ["SELECT set_config('lc.forgetting', 'on', true)", *statements] if statements else []
 
-    def execute_sql_flush(self, sql_list: list[str]) -> None:
+    def execute_sql_flush(self, sql_list: Any) -> None:
         with flush_in(self.connection):
             super().execute_sql_flush(sql_list)

@@ -56,7 +56,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection.create_function("lc_act", 1, moment.act_number, deterministic=True)
         connection.create_function("lc_as_of", 0, moment.lens_number, deterministic=True)
         connection.create_function("lc_forgetting", 0, moment.forgetting, deterministic=True)
-        return connection  # type: ignore[no-any-return]
+        return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:
         cursor: Cursor = self.connection.cursor(factory=Cursor)

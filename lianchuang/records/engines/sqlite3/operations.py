@@ -19,8 +19,10 @@ class DatabaseOperations(operations.DatabaseOperations):
         """The tables first, since deleting their rows is remembered, too; then the twins."""
         statements: list[str] = super().sql_flush(style, tables, **options)
         twins = twins_for(self.connection, tables)
-        return statements + [f"DELETE FROM {super(DatabaseOperations, self).quote_name(twin)}" for twin in twins]
+        return statements + [
+            f"DELETE FROM {super(DatabaseOperations, self).quote_name(twin)}" for twin in twins
+        ]
 
-    def execute_sql_flush(self, sql_list: list[str]) -> None:
+    def execute_sql_flush(self, sql_list: Any) -> None:
         with flush_in(self.connection):
             super().execute_sql_flush(sql_list)

@@ -14,4 +14,4 @@ class DatabaseSchemaEditor(Remembering, schema.DatabaseSchemaEditor):
     def _remake_table(self, model: type[Model], *args: Any, **options: Any) -> None:
         """The old table takes its triggers with it: they are made anew after every remake."""
         with self._followed(model._meta.db_table):
-            super()._remake_table(model, *args, **options)
+            super()._remake_table(model, *args, **options)  # type: ignore[misc]
