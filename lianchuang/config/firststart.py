@@ -14,7 +14,7 @@ from lianchuang.networks.models import Network
 from lianchuang.people.actions import make_first_administrator, make_sign_in_link
 from lianchuang.people.models import Account
 
-DEMONSTRATION = "lianchuang.config.commands.demonstrate"
+DEMONSTRATION = "lianchuang.config.demonstrating.loading"
 LOADING = "demonstration.loading"
 
 

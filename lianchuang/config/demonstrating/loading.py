@@ -1,21 +1,30 @@
 """Play the demonstration's year: every step is a real action, only the clock is moved."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from lianchuang.basics.identifiers import print_application_number
 from lianchuang.config.demonstrating import workbooks
+from lianchuang.config.demonstrating.certificates import one_page
 from lianchuang.config.demonstrating.names import CITY, UNITS
 from lianchuang.config.demonstration import mark_as_demonstration
 from lianchuang.exchange.actions import apply_batch, look, open_batch
-from lianchuang.exchange.importing.drop import DroppedFile
+from lianchuang.exchange.importing.plan import DroppedFile
 from lianchuang.networks.actions import found_network
 from lianchuang.networks.models import Network
+from lianchuang.outcomes.actions import prove_outcome
+from lianchuang.outcomes.models import Patent
 from lianchuang.people.access import Reach, reach_of
+from lianchuang.people.actions import place_body
 from lianchuang.people.models import Account, Body, Person, Role
+from lianchuang.projects.actions import add_participants
+from lianchuang.projects.models import Project
+from lianchuang.projects.queries import NamedPeople
+from lianchuang.records.correcting import Grounds
+from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, clock_at
+from lianchuang.records.telling import last_number
 from lianchuang.reporting.actions import report_values
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -53,18 +62,21 @@ def load() -> None:
     _drop(network, secretary, at(2025, 1, 6), {
         "1-成员工作室汇总表.xlsx": workbooks.roster(),
         "2-联合攻关项目立项汇总表.xlsx": workbooks.projects(with_late_names=False),
-    }, "年终汇总")  # fmt: skip
+    })  # fmt: skip
     _drop(network, secretary, at(2025, 1, 8), {
         "3-成果统计表.xlsx": workbooks.outcomes(),
         "4-活动签到表.xlsx": workbooks.attendance(),
-    }, "年终汇总")  # fmt: skip
+    })  # fmt: skip
+    with clock_at(at(2025, 1, 9)):
+        _place_units(SYSTEM)
+        _prove_patents(network, secretary)
     with clock_at(at(2025, 1, 10)):
         report_values(
             network=network, year=workbooks.YEAR, codes=REPORTED_CODES, reported_on=date(2025, 1, 10),
             addressee=f"{CITY}总工会", channel="书面报告", paper="云交工字〔2025〕2号", by=secretary,
         )  # fmt: skip
-    late = {"2-联合攻关项目立项汇总表（补）.xlsx": workbooks.projects(with_late_names=True)}
-    _drop(network, secretary, at(2025, 2, 17), late, "2024-05 项目年底补充了五名参与人员，名单二月才交到秘书处")
+    with clock_at(at(2025, 2, 17)):
+        _name_late_people(network, secretary)
 
 
 def at(year: int, month: int, day: int) -> datetime:
@@ -96,17 +108,32 @@ def _cast(network: Network) -> Reach:
     return reach_of(Account.objects.get(username="secretary"), at(2025, 1, 6))
 
 
-def _drop(network: Network, by: Reach, instant: datetime, books: dict[str, bytes], reason: str) -> None:
-    with clock_at(instant), _whole_or_nothing(reason):
-        files = [DroppedFile(name=name, data=data) for name, data in books.items()]
+def _drop(network: Network, by: Reach, instant: datetime, books: dict[str, bytes]) -> None:
+    """Drop workbooks, look, apply; nothing in them may be doubtful."""
+    files = [DroppedFile(name=name, data=data) for name, data in books.items()]
+    with clock_at(instant):
         batch = open_batch(files, network=network, year=workbooks.YEAR, by=by)
-        apply_batch(batch, by=by, seen=look(batch).fingerprint, doubtful="ask", reason=reason)
+        apply_batch(batch, by=by, seen=look(batch).fingerprint)
 
 
-@contextmanager
-def _whole_or_nothing(step: str) -> Iterator[None]:
-    """A demonstration that does not load is a fault of ours; name the step."""
-    try:
-        yield
-    except Exception as fault:
-        raise RuntimeError(f"the demonstration stopped at: {step}") from fault
+def _place_units(by: Reach) -> None:
+    """Units met in the roster belong under the guiding union."""
+    union = Body.objects.get(name=GUIDING_UNION)
+    for body in Body.objects.filter(name__in=UNITS):
+        place_body(body, union, read_at=last_number(body), by=by, grounds=Grounds("按交通运输工会的单位名册归属"))
+
+
+def _prove_patents(network: Network, by: Reach) -> None:
+    """The granted patents have certificates on file."""
+    for patent in Patent.objects.filter(network=network, granted_on__isnull=False):
+        number = print_application_number(patent.application_number, True)
+        certificate = Upload(f"专利证书 {number}.pdf", one_page(f"Patent certificate {number} (demonstration)"))
+        prove_outcome(patent, upload=certificate, by=by)
+
+
+def _name_late_people(network: Network, by: Reach) -> None:
+    """Five people of one project were named only in February, after the report."""
+    project = Project.objects.get(network=network, number=f"{workbooks.YEAR}-{workbooks.LATE_PROJECT:02d}")
+    names = [(name, Body.objects.get(name=unit)) for name, unit in workbooks.late_names()]
+    grounds = Grounds("项目组年底补充了五名参与人员，名单二月才交到秘书处", paper="补报名单〔2025〕1号")
+    add_participants(project, NamedPeople(found=[], new=names, problems=[]), grounds=grounds, by=by)
