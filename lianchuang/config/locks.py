@@ -1,6 +1,6 @@
 """Locks between processes, let go by the operating system when their holder ends, however it ends."""
 
-import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +19,7 @@ def hold(path: Path, *, wait: bool) -> Iterator[None]:
         yield  # closing the file lets the next one in
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
     import time
 
