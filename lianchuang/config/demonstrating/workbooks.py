@@ -56,7 +56,7 @@ def teams() -> list[list[tuple[str, str]]]:
     lists = [[(lead.leader, lead.unit)] for lead in leads]
     for index in range(HEADS_FIRST - len(leads)):
         team = lists[index % len(lists)]
-        unit = leads[index % len(lists)].unit if index % 3 else _partner(index % len(lists)).unit
+        unit = leads[index % len(lists)].unit if index % 3 != 2 else _partner(index % len(lists)).unit
         team.append(("李若川" if index == 0 else next(fresh), unit))
     for index in range(12):
         lists[(index + 7) % len(lists)].append(lists[index][1])
