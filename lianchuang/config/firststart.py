@@ -1,7 +1,5 @@
 """The very first start: a demonstration to look at, or an empty house with one key."""
 
-import importlib
-import importlib.util
 import shutil
 import sys
 from pathlib import Path
@@ -9,12 +7,12 @@ from pathlib import Path
 from django.db import connections
 
 from lianchuang.config import env, locks, starting
+from lianchuang.config.demonstrating.loading import load
 from lianchuang.config.trouble import CannotStart
 from lianchuang.networks.models import Network
 from lianchuang.people.actions import make_first_administrator, make_sign_in_link
 from lianchuang.people.models import Account
 
-DEMONSTRATION = "lianchuang.config.demonstrating.loading"
 LOADING = "demonstration.loading"
 
 
@@ -36,7 +34,7 @@ def welcome(data: Path, *, empty: bool) -> str | None:
     """Load the demonstration into an untouched house; give the first administrator's link where nobody can sign in."""
     path = None
     if not Account.objects.exists():
-        if not empty and not Network.objects.exists() and importlib.util.find_spec(DEMONSTRATION):
+        if not empty and not Network.objects.exists():
             load_demonstration(data)
         else:
             account = make_first_administrator()
@@ -49,7 +47,7 @@ def load_demonstration(data: Path) -> None:
     """Play the demonstration year; a mark stays while it is unfinished."""
     print("正在装入演示数据 · Loading the demonstration …", file=sys.stderr, flush=True)
     (data / LOADING).touch()
-    importlib.import_module(DEMONSTRATION).load()
+    load()
     (data / LOADING).unlink()
 
 
