@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from lianchuang.basics.verdicts import Verdict, refused
+from lianchuang.basics.verdicts import Verdict, refuse_unless, refused
 from lianchuang.networks.access import governed_networks, may_keep
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach
@@ -27,7 +27,8 @@ def may_apply_batch(reach: Reach, batch: Batch) -> Verdict:
 
 def may_undo_batch(reach: Reach, batch: Batch) -> Verdict:
     """An applied batch is undone by the keeper of its network."""
-    return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.UNDONE)
+    wrote = refuse_unless(batch.act, "这一批没有写入什么，不用撤销。")
+    return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.UNDONE) & wrote
 
 
 def may_drop_batch(reach: Reach, batch: Batch) -> Verdict:

@@ -9,7 +9,7 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.exchange.access import may_apply_batch, may_drop_batch, may_import, may_undo_batch
 from lianchuang.exchange.importing.draft.draft import Draft
 from lianchuang.exchange.importing.plan import DroppedFile, Plan
-from lianchuang.exchange.importing.planning import draft_drop, learned_headings, plan_drop, read_files
+from lianchuang.exchange.importing.planning import draft_drop, learned_headings, read_files
 from lianchuang.exchange.importing.remarking import remarks_of
 from lianchuang.exchange.importing.sheets.reading import IGNORE, heading_asked
 from lianchuang.exchange.importing.writing import Written, write_draft
@@ -29,7 +29,9 @@ class PlanMoved(Refused):
     """The plan is not the one that was looked at: somebody wrote meanwhile. Nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__("您看过之后台账又有变化，这批数据的计划和刚才不一样了。什么都没有写入，请再看一遍后确认。")
+        super().__init__(
+            "您看过之后台账又有变化，这批数据的计划和刚才不一样了。什么都没有写入，请再看一遍后确认。"
+        )
 
 
 class _AnotherActCameBetween(Exception):
@@ -84,16 +86,16 @@ def decide(batch: Batch, answers: Mapping[str, str], *, by: Reach) -> None:
     may_apply_batch(by, batch).or_refuse()
     offered = {problem.key: problem for problem in look(batch).problems if problem.level == "doubtful"}
     with transaction.atomic():
-        batch = Batch.objects.select_for_update().get(pk=batch.pk)
-        may_apply_batch(by, batch).or_refuse()
-        decisions = dict(batch.decisions)
+        current = Batch.objects.select_for_update().get(pk=batch.pk)
+        may_apply_batch(by, current).or_refuse()
+        decisions = dict(current.decisions)
         for key, value in answers.items():
             problem = offered.get(key)
             if value and (problem is None or value not in {choice.value for choice in problem.choices}):
                 raise Refused("有一个选项现在已经不能选了，请重新看一遍存疑的行。")
             decisions[key] = value
-        batch.decisions = {key: value for key, value in decisions.items() if value}
-        batch.save(update_fields=["decisions"])
+        batch.decisions = current.decisions = {key: value for key, value in decisions.items() if value}
+        current.save(update_fields=["decisions"])
 
 
 def name_headings(batch: Batch, answers: Mapping[str, str], *, by: Reach) -> None:
@@ -108,7 +110,11 @@ def name_headings(batch: Batch, answers: Mapping[str, str], *, by: Reach) -> Non
             Heading.objects.update_or_create(
                 sheet_kind=kind,
                 heading=heading,
-                defaults={"field": "" if value == IGNORE else value, "told_by_name": by.name, "told_at": now()},
+                defaults={
+                    "field": "" if value == IGNORE else value,
+                    "told_by_name": by.name,
+                    "told_at": now(),
+                },
             )
 
 
@@ -128,6 +134,7 @@ def apply_batch(batch: Batch, *, by: Reach, seen: str | None, doubtful: str = AS
             raise PlanMoved
         refuse_undecided(plan, doubtful)
         if plan.writes_nothing:
+            _keep_answers(batch)
             return None
         number = _write(batch, plan, draft, files, by)
         if number is not None:
@@ -138,7 +145,9 @@ def apply_batch(batch: Batch, *, by: Reach, seen: str | None, doubtful: str = AS
 def refuse_undecided(plan: Plan, doubtful: str) -> None:
     """Raise Refused while a row is doubtful or wrong, unless those are to be left out."""
     if doubtful != SKIP and (plan.doubtful or plan.wrong):
-        raise Refused(f"还有 {plan.doubtful} 处存疑没有定、{plan.wrong} 处有错：什么都没有写入。请先逐条处理，或选择先不导入这些行。")
+        raise Refused(
+            f"还有 {plan.doubtful} 处存疑没有定、{plan.wrong} 处有错：什么都没有写入。请先逐条处理，或选择先不导入这些行。"
+        )
 
 
 def undo_batch(batch: Batch, *, by: Reach) -> UndoReport:
@@ -197,6 +206,13 @@ def _write(batch: Batch, plan: Plan, draft: Draft, files: Sequence[DroppedFile],
         return None
     batch.refresh_from_db()
     return number
+
+
+def _keep_answers(batch: Batch) -> None:
+    """A batch whose answers leave nothing to write is done: its answers hold, so nobody is asked again."""
+    if any(answer != SKIP for answer in batch.decisions.values()):
+        batch.state = Batch.State.APPLIED
+        batch.save(update_fields=["state"])
 
 
 def _settle(batch: Batch, plan: Plan, written: Written, number: int) -> None:
