@@ -11,7 +11,7 @@ from django.db.models import Model
 from lianchuang.records.past.acts import LEDGER
 from lianchuang.records.past.remembered import NOT_REMEMBERED, REMEMBERED
 from lianchuang.records.past.row import RememberedModel
-from lianchuang.records.past.shape import Shape, shape_of, tables_in, twin_of
+from lianchuang.records.past.shape import Shape, shapes_of, tables_in, twin_of
 from lianchuang.records.past.triggers import triggers_of
 
 # A twin's longest trigger and index names must fit into PostgreSQL's 63 characters.
@@ -59,10 +59,11 @@ def differences() -> list[str]:
     wanted: dict[str, str] = {}
     with connection.cursor() as cursor:
         tables = tables_in(connection, cursor)
+        live_tables = sorted(REMEMBERED & tables)
+        shapes = shapes_of(connection, cursor, [*live_tables, *map(twin_of, live_tables)])
         found = []
-        for table in sorted(REMEMBERED & tables):
-            live, twin = shape_of(connection, cursor, table), shape_of(connection, cursor, twin_of(table))
-            assert live is not None
+        for table in live_tables:
+            live, twin = shapes[table], shapes.get(twin_of(table))
             wanted |= words.written(live)
             found += _behind(live, twin)
         wanted |= words.ledger_guards() if LEDGER in tables else {}

@@ -69,7 +69,7 @@ class Remembering(BaseDatabaseSchemaEditor):
             self.execute(statement, None)
         self.deferred_sql.clear()
         standing = tables_in(self.connection, self._cursor)
-        for table in sorted(t for t in standing if is_remembered(t) and self._twins.is_behind(t)):
+        for table in self._twins.behind({table for table in standing if is_remembered(table)}):
             self._twins.follow(table)
             self._changed.add(table)
         index_twins(self.connection, self._cursor, self._changed & standing)

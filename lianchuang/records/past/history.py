@@ -13,7 +13,7 @@ from django.db.models import Field, Model
 from lianchuang.records.past.acts import LEDGER, instant
 from lianchuang.records.past.moment import OPEN, this_moment
 from lianchuang.records.past.remembered import REMEMBERED
-from lianchuang.records.past.shape import Shape, quoted, shape_of, tables_in, twin_of
+from lianchuang.records.past.shape import Shape, quoted, shape_of, shapes_of, tables_in, twin_of
 
 ENDS = ("known_from", "known_until")
 Values = dict[str, Any]
@@ -137,18 +137,19 @@ def rows_of_act(number: int) -> list[ActRow]:
 
 def touched_twins(cursor: CursorWrapper, number: int) -> list[tuple[str, Shape]]:
     """The remembered tables an act wrote, with what their twins say besides the two ends."""
-    standing = tables_in(connection, cursor)
-    tables = [t for t in sorted(REMEMBERED) if t in standing and twin_of(t) in standing]
+    live = sorted(REMEMBERED & tables_in(connection, cursor))
+    twins = shapes_of(connection, cursor, [twin_of(table) for table in live])
     touched = []
-    for table in tables:
-        cursor.execute(
-            f"SELECT EXISTS (SELECT 1 FROM {quoted(twin_of(table))} WHERE known_from = %s)", [number]
-        )
-        if cursor.fetchone()[0]:
-            twin = shape_of(connection, cursor, twin_of(table))
-            assert twin is not None
+    for table in live:
+        twin = twins.get(twin_of(table))
+        if twin is not None and _was_touched(cursor, twin, number):
             touched.append((table, Shape(table, tuple(c for c in twin.columns if c.name not in ENDS))))
     return touched
+
+
+def _was_touched(cursor: CursorWrapper, twin: Shape, number: int) -> bool:
+    cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {quoted(twin.table)} WHERE known_from = %s)", [number])
+    return bool(cursor.fetchone()[0])
 
 
 def stored_rows(

@@ -1,5 +1,6 @@
 """What a table looks like in the database, whatever the models say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,18 +79,22 @@ def view_of(table: str) -> str:
     return f"{table}_asof"
 
 
-SQLITE_COLUMNS = "SELECT name, type, pk, hidden FROM pragma_table_xinfo(%s) WHERE hidden <> 1 ORDER BY cid"
+SQLITE_COLUMNS = """
+    SELECT t.name, c.name, c.type, c.pk, c.hidden FROM sqlite_master t, pragma_table_xinfo(t.name) c
+    WHERE t.type = 'table' AND c.hidden <> 1 AND t.name IN ({places}) ORDER BY t.name, c.cid
+"""
 SQLITE_REFERENCES = """
     SELECT t.name, f."from", f."table" FROM sqlite_master t, pragma_foreign_key_list(t.name) f
     WHERE t.type = 'table' ORDER BY 1, 2
 """
 POSTGRESQL_COLUMNS = """
-    SELECT a.attname, format_type(a.atttypid, a.atttypmod), coalesce(a.attnum = ANY (i.indkey), false),
-           a.attgenerated <> ''
-    FROM pg_attribute a
-    LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
-    WHERE a.attrelid = to_regclass(%s) AND a.attnum > 0 AND NOT a.attisdropped
-    ORDER BY a.attnum
+    SELECT t.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+           coalesce(a.attnum = ANY (i.indkey), false), a.attgenerated <> ''
+    FROM pg_class t
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_index i ON i.indrelid = t.oid AND i.indisprimary
+    WHERE t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace AND t.relname IN ({places})
+    ORDER BY t.relname, a.attnum
 """
 POSTGRESQL_REFERENCES = """
     SELECT t.relname, a.attname, o.relname
@@ -104,15 +109,21 @@ POSTGRESQL_REFERENCES = """
 
 def shape_of(connection: BaseDatabaseWrapper, cursor: CursorWrapper, table: str) -> Shape | None:
     """The table as it stands, or None where there is no such table."""
-    if connection.vendor == "sqlite":
-        cursor.execute(SQLITE_COLUMNS, [table])
-    else:
-        cursor.execute(POSTGRESQL_COLUMNS, [f"public.{quoted(table)}"])
-    columns = tuple(
-        Column(name, declared, bool(is_key), bool(generated))
-        for name, declared, is_key, generated in cursor.fetchall()
-    )
-    return Shape(table, columns) if columns else None
+    return shapes_of(connection, cursor, [table]).get(table)
+
+
+def shapes_of(
+    connection: BaseDatabaseWrapper, cursor: CursorWrapper, tables: Collection[str]
+) -> dict[str, Shape]:
+    """Those of the tables that stand, by name, in one question."""
+    if not tables:
+        return {}
+    question = SQLITE_COLUMNS if connection.vendor == "sqlite" else POSTGRESQL_COLUMNS
+    cursor.execute(question.format(places=", ".join(["%s"] * len(tables))), sorted(tables))
+    columns: dict[str, list[Column]] = {}
+    for table, name, declared, is_key, is_generated in cursor.fetchall():
+        columns.setdefault(table, []).append(Column(name, declared, bool(is_key), bool(is_generated)))
+    return {table: Shape(table, tuple(found)) for table, found in columns.items()}
 
 
 def tables_in(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> set[str]:

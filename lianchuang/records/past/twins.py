@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from lianchuang.records.past.moment import OPEN, moment_of
-from lianchuang.records.past.shape import Shape, quoted, shape_of, tables_in, twin_of
+from lianchuang.records.past.shape import Shape, quoted, shape_of, shapes_of, tables_in, twin_of
 from lianchuang.records.past.triggers import triggers_of
 
 # A column's value where a version has none: an SQL expression and its parameters.
@@ -58,12 +58,10 @@ class Twins:
             self._match(live, twin, fills or {})
         self.put_on(live)
 
-    def is_behind(self, table: str) -> bool:
-        """True where the twin is missing or knows other columns or types than the table."""
-        live, twin = self.shape(table), self.shape(twin_of(table))
-        if live is None:
-            return False
-        return twin is None or any(twin.types.get(name) != declared for name, declared in live.types.items())
+    def behind(self, tables: Collection[str]) -> list[str]:
+        """Those of the tables whose twin is missing or knows other columns or types, in order."""
+        shapes = shapes_of(self.connection, self.cursor, [*tables, *map(twin_of, tables)])
+        return [t for t in sorted(tables) if t in shapes and _is_behind(shapes[t], shapes.get(twin_of(t)))]
 
     def _make(self, live: Shape) -> None:
         self.cursor.execute(self.words.new_twin(live, live.twin))
@@ -187,6 +185,10 @@ class Twins:
 
     def _act(self) -> int:
         return moment_of(self.connection).act_number("the twins of this database")
+
+
+def _is_behind(live: Shape, twin: Shape | None) -> bool:
+    return twin is None or any(twin.types.get(name) != declared for name, declared in live.types.items())
 
 
 def _listed(names: Any) -> str:
