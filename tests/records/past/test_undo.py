@@ -13,7 +13,7 @@ from lianchuang.records.past import UndoRefused, act, history_of, last_act, lens
 from lianchuang.records.past.models import Act
 from tests.records.past.playing import SECRETARY, found_network, make_benefit, picture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Found = Callable[..., Body]
 
 
