@@ -61,8 +61,9 @@ def answer_evidence(
 ) -> HttpResponse:
     """Ask for a file (GET), or add it to the record's proof (POST)."""
     may.or_refuse()
-    form = EvidenceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = EvidenceForm(request.POST, request.FILES) if is_sent else EvidenceForm()
+    if is_sent and form.is_valid():
         try:
             number = add(
                 row,
@@ -76,8 +77,7 @@ def answer_evidence(
             say(request, _("材料已放好，这条记录现在是有证明的。"), undo=f"/acts/{number}/undoing/")
             return redirect(row.get_absolute_url())
     context = {"record": row, "form": form, "crumbs": [*crumbs, (str(row), row.get_absolute_url())]}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "records/evidence/new.html", context, status=status)
+    return render(request, "records/evidence/new.html", context, status=422 if is_sent else 200)
 
 
 def _correction_page(

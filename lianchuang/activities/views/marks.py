@@ -20,9 +20,9 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     sessions = visible_sessions(reach).select_related("activity__network", "folder")
     session = get_object_or_404(sessions, pk=number)
     may_keep_session(reach, session).or_refuse()
-    posted = request.POST or None
-    form, grounds = MarksForm(posted, reach=reach), HandForm(posted, request.FILES or None)
-    if posted and form.is_valid() & grounds.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, grounds = MarksForm(posted, reach=reach), HandForm(posted, request.FILES)
+    if posted is not None and form.is_valid() & grounds.is_valid():
         typed = {**form.cleaned_data, "grounds": grounds.grounds(), "scan": grounds.cleaned_data["scan"]}
         try:
             count, act = record_marks(session, by=reach, **typed)
@@ -32,4 +32,4 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
             say(request, _("登记了 %(count)s 条签到。") % {"count": count}, undo=f"/acts/{act}/undoing/")
             return redirect(session)
     page = {"session": session, "form": form, "grounds": grounds}
-    return render(request, "activities/mark/new.html", page, status=422 if posted else 200)
+    return render(request, "activities/mark/new.html", page, status=200 if posted is None else 422)

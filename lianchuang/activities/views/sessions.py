@@ -77,9 +77,9 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     reach = _reach(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     may_keep(reach, network).or_refuse()
-    posted = request.POST or None
-    form, grounds = SessionForm(posted), HandForm(posted, request.FILES or None)
-    if posted and form.is_valid() & grounds.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, grounds = SessionForm(posted), HandForm(posted, request.FILES)
+    if posted is not None and form.is_valid() & grounds.is_valid():
         scan = grounds.cleaned_data["scan"]
         try:
             made, act = record_session(network, form.values(), grounds=grounds.grounds(), by=reach, scan=scan)
@@ -89,7 +89,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
             say(request, _("已登记，接着可以登记谁到场了。"), undo=f"/acts/{act}/undoing/")
             return redirect(made)
     page = {"network": network, "form": form, "grounds": grounds}
-    return render(request, "activities/session/new.html", page, status=422 if posted else 200)
+    return render(request, "activities/session/new.html", page, status=200 if posted is None else 422)
 
 
 def _reach(request: HttpRequest) -> Reach:

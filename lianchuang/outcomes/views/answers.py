@@ -97,11 +97,11 @@ def type_in(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
     reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     may_keep(reach, network).or_refuse()
-    posted = request.POST or None
+    posted = request.POST if request.method == "POST" else None
     form = kind.form(posted, **_projects(kind, reach, network))
     parts = kind.parts(posted, reach=reach) if kind.parts else None
-    grounds = HandForm(posted, request.FILES or None)
-    if posted and all([form.is_valid(), parts is None or parts.is_valid(), grounds.is_valid()]):
+    grounds = HandForm(posted, request.FILES)
+    if posted is not None and all([form.is_valid(), parts is None or parts.is_valid(), grounds.is_valid()]):
         typed = {**(parts.cleaned_data if parts else {}), "scan": grounds.cleaned_data["scan"]}
         try:
             made, act = kind.record(network, form.values(), grounds=grounds.grounds(), by=reach, **typed)
@@ -111,7 +111,7 @@ def type_in(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
             say(request, _("已登记。"), undo=f"/acts/{act}/undoing/")
             return redirect(made)
     page = {"network": network, "kind": kind, "form": form, "parts": parts, "grounds": grounds}
-    return render(request, "outcomes/outcome/new.html", page, status=422 if posted else 200)
+    return render(request, "outcomes/outcome/new.html", page, status=200 if posted is None else 422)
 
 
 def crumbs_of(kind: Kind, outcome: Any) -> Crumbs:

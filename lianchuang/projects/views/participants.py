@@ -19,8 +19,9 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     reach = request.reach  # type: ignore[attr-defined]
     project = get_object_or_404(visible_projects(reach).select_related("network"), pk=number)
     may_keep_project(reach, project).or_refuse()
-    form = AddedPeopleForm(request.POST or None, reach=reach)
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = AddedPeopleForm(posted, reach=reach)
+    if posted is not None and form.is_valid():
         people, grounds = form.cleaned_data["people"], form.grounds()
         try:
             added, act = add_participants(project, people, grounds=grounds, by=reach)
@@ -29,5 +30,5 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
         else:
             say(request, _("补报了 %(count)s 人。") % {"count": added}, undo=f"/acts/{act}/undoing/")
             return redirect(project)
-    status = 422 if request.method == "POST" else 200
+    status = 200 if posted is None else 422
     return render(request, "projects/participant/new.html", {"project": project, "form": form}, status=status)

@@ -73,10 +73,10 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     reach = request.reach  # type: ignore[attr-defined]
     network = get_object_or_404(visible_networks(reach), pk=number)
     may_keep(reach, network).or_refuse()
-    posted = request.POST or None
+    posted = request.POST if request.method == "POST" else None
     form = ProjectForm(posted, studios=studios_to_lead(visible_studios(reach), network))
-    parts, grounds = PartsForm(posted, reach=reach), HandForm(posted, request.FILES or None)
-    if posted and form.is_valid() & parts.is_valid() & grounds.is_valid():
+    parts, grounds = PartsForm(posted, reach=reach), HandForm(posted, request.FILES)
+    if posted is not None and form.is_valid() & parts.is_valid() & grounds.is_valid():
         typed = {**parts.cleaned_data, "grounds": grounds.grounds(), "scan": grounds.cleaned_data["scan"]}
         try:
             project, act = record_project(network, form.values(), by=reach, **typed)
@@ -86,7 +86,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
             say(request, _("已登记。"), undo=f"/acts/{act}/undoing/")
             return redirect(project)
     context = {"network": network, "form": form, "parts": parts, "grounds": grounds}
-    return render(request, "projects/project/new.html", context, status=422 if posted else 200)
+    return render(request, "projects/project/new.html", context, status=200 if posted is None else 422)
 
 
 def _project(request: HttpRequest, number: int) -> Project:
