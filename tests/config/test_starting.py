@@ -1,11 +1,12 @@
 """The quick look before a start, and what it falls back on."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.installations import product
+from tests.installations import begin, product, started
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +74,27 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path) -> None:
 def test_wrong_usage_exits_with_2(tmp_path: Path) -> None:
     assert product("--data", str(tmp_path), "nonsense").returncode == 2
     assert product("--data", str(tmp_path), "serve", "--port", "many").returncode == 2
+
+
+def test_an_interrupted_demonstration_is_loaded_anew(tmp_path: Path) -> None:
+    first = begin(tmp_path)
+    for _ in range(1200):
+        if (tmp_path / "demonstration.loading").exists() or first.process.poll() is not None:
+            break
+        time.sleep(0.05)
+    time.sleep(0.5)
+    first.process.kill()
+    first.process.wait(10)
+    assert (tmp_path / "demonstration.loading").exists()
+    with started(tmp_path) as second:
+        assert not (tmp_path / "demonstration.loading").exists()
+        assert (tmp_path / "demonstration").exists()
+        assert "/start/" not in second.output
+
+
+def test_a_house_in_which_something_was_founded_gets_no_demonstration(tmp_path: Path) -> None:
+    founded = product("--data", str(tmp_path), "found", "滨江联盟", "--on", "2021-04-28")
+    assert founded.returncode == 0, founded.stderr
+    with started(tmp_path) as installation:
+        assert installation.link.startswith(installation.address + "/start/")
+        assert not (tmp_path / "demonstration").exists()
