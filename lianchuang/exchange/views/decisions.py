@@ -1,31 +1,38 @@
 """POST /imports/B/decisions/: answers to doubtful rows."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.exchange.access import may_apply_batch
 from lianchuang.exchange.actions import decide, look, name_headings
 from lianchuang.exchange.importing.plan import Plan
+from lianchuang.exchange.views.imports import refused_page
 from lianchuang.exchange.views.shown import answer_name
-from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader
+from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader, sent_from
 from lianchuang.records.batches.models import Batch
 
 
-@require_POST
-@login_required
+@sent_from("exchange:show")
 def create(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Keep the answers and look again."""
-    batch, _network = batch_or_404(request, batch_id)
-    count = keep_answers(request, batch, look(batch))
-    say(request, _("记下了 %(count)s 个决定，下面是按这些决定的结果。") % {"count": count}, tone="info")
+    batch, network = batch_or_404(request, batch_id)
+    try:
+        may_apply_batch(reach_of_reader(request), batch).or_refuse()
+        count = keep_answers(request, batch, look(batch))
+    except Refused as refusal:
+        return refused_page(request, batch, network, refusal)
+    if count:
+        say(request, _("记下了 %(count)s 个决定，下面是按这些决定的结果。") % {"count": count})
+    else:
+        say(request, _("没有新的决定。请在存疑的行里选一个，再记下。"), tone="info")
     return redirect("exchange:show", batch.pk)
 
 
 def keep_answers(request: HttpRequest, batch: Batch, plan: Plan) -> int:
-    """Store the answers that differ from what is kept; return how many."""
+    """Store the answers that differ from what is kept; return how many. Raises Refused."""
     answers, headings = answers_in(request.POST, plan)
     if headings:
         name_headings(batch, headings, by=reach_of_reader(request))

@@ -1,14 +1,23 @@
-"""A plan as the page shows it: what waits for an answer first, then what differs, then what is new."""
+"""A plan as the page shows it: what waits for an answer first, then what is wrong, then file by file what differs."""
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from lianchuang.exchange.importing.kinds import FILE_KINDS
-from lianchuang.exchange.importing.plan import Change, FilePlan, Plan, Problem, RowPlan
+from lianchuang.exchange.importing.plan import FilePlan, Plan, Problem, RowPlan
 
-MOST_NEW_ROWS = 60
+# The page stays light however much was dropped; the rest is counted, and stands in the downloaded remarks.
+MOST_ASKED = 40
+MOST_ROWS = 60
+KINDS = {
+    "roster": gettext_noop("成员工作室"),
+    "projects": gettext_noop("联合攻关项目"),
+    "outcomes": gettext_noop("成果"),
+    "attendance": gettext_noop("活动签到"),
+}
 
 
 def answer_name(problem: Problem) -> str:
@@ -17,20 +26,32 @@ def answer_name(problem: Problem) -> str:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A decision card."""
+class Line:
+    """One row of a file, and what is to be said about it."""
 
-    name: str
-    title: str
     where: str
-    says: str
-    choices: list[tuple[str, str]]
-    chosen: str
-    compare: list[tuple[str, str, str]]
+    title: str
+    says: list[str]
 
-    def as_card(self) -> dict[str, object]:
-        """The card's arguments."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+@dataclass
+class Part:
+    """The first of many; rest: how many more there are."""
+
+    shown: list[Any] = field(default_factory=list)
+    count: int = 0
+    most: int = MOST_ROWS
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.shown)
+
+    def add(self, thing: Any) -> None:
+        """Count it, and show it while there is room."""
+        self.count += 1
+        if len(self.shown) < self.most:
+            self.shown.append(thing)
 
 
 @dataclass
@@ -38,48 +59,76 @@ class ShownFile:
     """One file of the drop."""
 
     plan: FilePlan
-    kind_words: str
-    doubts: list[Doubt] = field(default_factory=list)
-    wrong: list[tuple[str, Problem]] = field(default_factory=list)
-    changed: list[tuple[RowPlan, list[Change]]] = field(default_factory=list)
-    hints: list[tuple[str, Problem]] = field(default_factory=list)
-    new: list[RowPlan] = field(default_factory=list)
-
-    @property
-    def unseen_new(self) -> int:
-        """New rows past what the page lists."""
-        return max(0, self.plan.new - MOST_NEW_ROWS)
+    kind: str
+    changed: Part = field(default_factory=Part)
+    hints: Part = field(default_factory=Part)
+    new: Part = field(default_factory=Part)
 
 
-def shown_files(plan: Plan) -> list[ShownFile]:
-    """Every file with its rows sorted by what the reader has to do about them."""
-    return [_shown(file) for file in plan.files]
+@dataclass
+class ShownPlan:
+    """The drop, sorted by what the reader has to do. asked and decided hold the arguments of decision cards."""
+
+    files: list[ShownFile] = field(default_factory=list)
+    asked: Part = field(default_factory=lambda: Part(most=MOST_ASKED))
+    decided: Part = field(default_factory=lambda: Part(most=MOST_ASKED))
+    wrong: Part = field(default_factory=Part)
+    same: int = 0
 
 
-def _shown(file: FilePlan) -> ShownFile:
-    shown = ShownFile(file, _(FILE_KINDS[file.kind]) if file.kind else "")
-    for problem in file.sheet_problems:
-        _sort_in(shown, problem, where=_("%(sheet)s 的表头") % {"sheet": problem.sheet}, title=problem.sheet, row=None)
-    for row in file.rows:
-        where = _("%(sheet)s 第 %(row)s 行") % {"sheet": row.sheet, "row": row.row}
-        for problem in row.problems:
-            _sort_in(shown, problem, where=where, title=row.title, row=row)
-        if row.state == "changed":
-            shown.changed.append((row, row.changes))
-        elif row.state == "new" and len(shown.new) < MOST_NEW_ROWS:
-            shown.new.append(row)
+def shown_plan(plan: Plan) -> ShownPlan:
+    """Everything of a plan in its place."""
+    shown = ShownPlan(same=sum(file.same for file in plan.files))
+    for file in plan.files:
+        part = ShownFile(file, _(KINDS[file.kind]) if file.kind in KINDS else file.kind)
+        shown.files.append(part)
+        _sort_sheets(shown, part)
+        for row in file.rows:
+            _sort_row(shown, part, row)
     return shown
 
 
-def _sort_in(shown: ShownFile, problem: Problem, *, where: str, title: str, row: RowPlan | None) -> None:
-    if problem.level == "wrong":
-        shown.wrong.append((title, problem))
-    elif problem.level == "doubtful":
-        choices = [(choice.value, choice.words) for choice in problem.choices]
-        differing = [(c.title, c.new, c.old) for c in row.changes if c.old] if row else []
-        shown.doubts.append(
-            Doubt(answer_name(problem), title, where, problem.says, choices, problem.answer, differing)
-        )
-    else:
-        shown.hints.append((title, problem))
+def where_of(sheet: str, row: int | None, file: str = "") -> str:
+    """1-成员.xlsx · 成员汇总 第 44 行"""
+    told = _("%(sheet)s 第 %(row)s 行") % {"sheet": sheet, "row": row} if row else sheet
+    return f"{file} · {told}" if file else told
 
+
+def _sort_sheets(shown: ShownPlan, part: ShownFile) -> None:
+    for problem in part.plan.sheet_problems:
+        where = where_of(problem.sheet, problem.row, part.plan.name)
+        if problem.level == "doubtful":
+            _ask(shown, problem, where, _("工作表「%(sheet)s」的表头") % {"sheet": problem.sheet})
+        elif problem.level == "wrong":
+            shown.wrong.add(Line(where, problem.sheet, [problem.says]))
+        else:
+            part.hints.add(Line(problem.sheet, "", [problem.says]))
+
+
+def _sort_row(shown: ShownPlan, part: ShownFile, row: RowPlan) -> None:
+    where = where_of(row.sheet, row.row, part.plan.name)
+    for problem in row.problems:
+        if problem.level == "doubtful":
+            _ask(shown, problem, where, row.title)
+    if wrong := _says(row, "wrong"):
+        shown.wrong.add(Line(where, row.title, wrong))
+    if hints := _says(row, "hint"):
+        part.hints.add(Line(where_of(row.sheet, row.row), row.title, hints))
+    if row.state in ("changed", "new"):
+        (part.changed if row.state == "changed" else part.new).add(row)
+
+
+def _says(row: RowPlan, level: str) -> list[str]:
+    return [problem.says for problem in row.problems if problem.level == level]
+
+
+def _ask(shown: ShownPlan, problem: Problem, where: str, title: str) -> None:
+    card = {
+        "name": answer_name(problem),
+        "title": title,
+        "where": where,
+        "says": problem.says,
+        "choices": [(choice.value, choice.words) for choice in problem.choices],
+        "chosen": problem.answer,
+    }
+    (shown.asked if problem.is_open else shown.decided).add(card)
