@@ -8,7 +8,7 @@ from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.people.access import GOVERNING, Reach
 from lianchuang.people.models import Role
-from lianchuang.people.queries import bodies_under
+from lianchuang.people.queries import bodies_within
 from lianchuang.records.past import today
 
 
@@ -17,7 +17,9 @@ def governed_networks(reach: Reach) -> QuerySet[Network]:
     if reach.is_administrator:
         return Network.objects.all()
     roots = reach.bodies_with(*GOVERNING)
-    return Network.objects.filter(body__in=bodies_under(roots)) if roots else Network.objects.none()
+    if not roots:
+        return Network.objects.none()
+    return Network.objects.filter(body__in=bodies_within(Network.objects.values("body"), roots))
 
 
 def led_studios(reach: Reach) -> QuerySet[Leadership]:

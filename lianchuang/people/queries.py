@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from lianchuang.people.models import Body, SignInAttempt
 from lianchuang.people.rules import WINDOW
+from lianchuang.records.trees import Below, Within
 
 
-def bodies_under(roots: Iterable[int]) -> set[int]:
-    """The roots and every body below them, level by level; one query a level, a loop in the data ends it."""
-    found: set[int] = set(roots)
-    level = set(found)
-    while level:
-        below = Body.objects.filter(parent_id__in=level).values_list("pk", flat=True)
-        level = set(below) - found
-        found |= level
-    return found
+def bodies_under(roots: Iterable[int]) -> QuerySet[Body]:
+    """The roots and every body below them, as keys for a filter; part of the one statement that asks."""
+    return Body.objects.filter(pk__in=Below(Body, roots)).order_by().values_list("pk", flat=True)
+
+
+def bodies_within(some: QuerySet, roots: Iterable[int]) -> Within:
+    """Which of some bodies (a query of keys) are a root or lie below one; quick where those are few."""
+    return Within(some.order_by(), Body, roots)
 
 
 def bodies_above(body: Body) -> list[Body]:
