@@ -83,7 +83,9 @@ def stage() -> Cast:
 def found(name: str, union: Body) -> Network:
     """A network with its body and groups, inside the act that is open."""
     body = Body.objects.create(name=name, kind=Body.Kind.ASSOCIATION, parent=union)
-    network = Network.objects.create(name=name, body=body, chartered_on=date(2021, 4, 28), folder=folder(name))
+    network = Network.objects.create(
+        name=name, body=body, chartered_on=date(2021, 4, 28), folder=folder(name)
+    )
     for kind in Group.Kind:
         Group.objects.create(network=network, kind=kind.value, name=str(kind.label))
     return network
@@ -112,7 +114,9 @@ def _records(network: Network, elsewhere: Network, company: Body, school: Body) 
         approved_on=date(2024, 3, 28), folder=folder("列车门控检修装置"),
     )  # fmt: skip
     activity = Activity.objects.create(network=network, title="焊接技艺研学")
-    session = Session.objects.create(activity=activity, held_on=date(2024, 5, 12), folder=folder("焊接技艺研学"))
+    session = Session.objects.create(
+        activity=activity, held_on=date(2024, 5, 12), folder=folder("焊接技艺研学")
+    )
     patent = Patent.objects.create(
         network=network, title="一种门控检修装置", kind="utility_model", application_number="2022174720689",
         granted_on=date(2024, 6, 4), project=project, folder=folder("一种门控检修装置"),

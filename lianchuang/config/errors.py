@@ -22,7 +22,10 @@ def error_page(
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What does not exist and what one may not see look the same."""
-    return error_page(request, 404, _("没有找到这一页"), _("它可能不存在，或者不在您的可见范围内。"))
+    says = _("它可能不存在，或者不在您的可见范围内。")
+    if getattr(request, "known_at", None) is not None:
+        says = _("您看的那一天，台账里可能还没有它；也可能它不在您的可见范围内。")
+    return error_page(request, 404, _("没有找到这一页"), says)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

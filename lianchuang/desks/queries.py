@@ -10,6 +10,7 @@ from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.figures.queries import Reading, read_figures
 from lianchuang.networks.models import Leadership, Membership, Network, Register
 from lianchuang.networks.queries import leading_on, registers_of
+from lianchuang.people.access import UNPLACED
 from lianchuang.people.models import Account, Body, Person, Tie
 from lianchuang.projects.models import Project
 from lianchuang.records.batches.models import Batch
@@ -112,7 +113,7 @@ def listed_bodies(bodies: QuerySet[Body], words: str, kind: str, only_unplaced: 
     if kind:
         bodies = bodies.filter(kind=kind)
     if only_unplaced:
-        bodies = bodies.filter(parent__isnull=True)
+        bodies = bodies.filter(UNPLACED)
     return bodies.select_related("parent").annotate(heads=Count("people")).order_by("pinyin", "pk")
 
 

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
 from lianchuang.people.models import Account, Body, Person, Role
-from lianchuang.people.queries import bodies_under
+from lianchuang.people.queries import bodies_under, bodies_within
 from lianchuang.records.models import Act
 from lianchuang.records.past import Author, today
 
 GOVERNING = (Role.Kind.SECRETARY, Role.Kind.SUPERIOR)
+# 未归属: nobody has placed it yet. A federation may stand at the top, an alliance belongs to those who keep it.
+UNPLACED = Q(parent__isnull=True) & ~Q(kind__in=(Body.Kind.FEDERATION, Body.Kind.ASSOCIATION))
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def visible_bodies(reach: Reach) -> QuerySet[Body]:
     kept = reach.bodies_with(Role.Kind.SECRETARY)
     alliances = Body.objects.filter(pk__in=kept, kind=Body.Kind.ASSOCIATION, parent__isnull=False)
     around = roots | set(alliances.values_list("parent_id", flat=True))
-    unplaced = Q(parent__isnull=True) if kept else Q(pk__in=[])
+    unplaced = UNPLACED if kept else Q(pk__in=[])
     return Body.objects.filter(Q(pk__in=bodies_under(around)) | unplaced)
 
 
@@ -81,11 +83,8 @@ def visible_acts(reach: Reach) -> QuerySet[Act]:
     if reach.is_administrator:
         return Act.objects.all()
     roots = reach.bodies_with(*GOVERNING)
-    keepers = (
-        Role.objects.filter(kind=Role.Kind.SECRETARY, body__in=bodies_under(roots))
-        if roots
-        else Role.objects.none()
-    )
+    secretaries = Role.objects.filter(kind=Role.Kind.SECRETARY)
+    keepers = secretaries.filter(body__in=bodies_within(secretaries.values("body"), roots))
     accounts = Account.objects.filter(person__in=today(keepers.values("person_id"))).values("pk")
     return Act.objects.filter(Q(by_account_id=reach.account_id or 0) | Q(by_account_id__in=accounts))
 

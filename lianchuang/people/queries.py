@@ -10,7 +10,7 @@ from lianchuang.people.rules import WINDOW
 from lianchuang.records.trees import Below, Within
 
 
-def bodies_under(roots: Iterable[int]) -> QuerySet[Body]:
+def bodies_under(roots: Iterable[int]) -> QuerySet[Body, int]:
     """The roots and every body below them, as keys for a filter; part of the one statement that asks."""
     return Body.objects.filter(pk__in=Below(Body, roots)).order_by().values_list("pk", flat=True)
 

@@ -52,7 +52,14 @@ def pages(cast: Cast) -> dict[str, str]:
 
 
 KEEPING = {"studio correction", "leaders", "leaving", "group", "nil report", "relation"}
-PERSON_KEEPING = {"worker correction", "worker post", "worker role", "worker tie", "worker contact", "new person"}
+PERSON_KEEPING = {
+    "worker correction",
+    "worker post",
+    "worker role",
+    "worker tie",
+    "worker contact",
+    "new person",
+}
 BODY_KEEPING = {"body correction", "place"}
 ACCOUNTS = {"accounts", "new account"}
 RECORDS = {"network", "members", "table", "studio", "worker", "leader", "body"}
@@ -141,7 +148,7 @@ def test_names_and_telephones_of_others_do_not_leak(cast: Cast) -> None:
     }.items():
         client = cast.client(name)
         for address in ["/desk/", "/people/?q=", "/bodies/", "/accounts/?q=师", *pages(cast).values()]:
-            told = client.get(address).content.decode()
+            told = text_of(client.get(address))
             assert [secret for secret in secrets if secret in told] == [], (name, address)
 
 

@@ -13,7 +13,14 @@ from lianchuang.desks.forms import BodyForm, PlaceForm
 from lianchuang.desks.queries import listed_bodies, seats_of_body
 from lianchuang.networks.access import visible_networks, visible_studios
 from lianchuang.networks.queries import hosted_studios
-from lianchuang.people.access import Reach, may_edit_body, visible_acts, visible_bodies, visible_people
+from lianchuang.people.access import (
+    UNPLACED,
+    Reach,
+    may_edit_body,
+    visible_acts,
+    visible_bodies,
+    visible_people,
+)
 from lianchuang.people.actions import correct_body, place_body
 from lianchuang.people.models import Body
 from lianchuang.people.queries import bodies_above
@@ -24,6 +31,8 @@ from lianchuang.records.pages import record_page
 from lianchuang.records.telling import told_acts, told_history
 
 MOST = 50
+# These may stand at the top of the tree.
+TOPS = (Body.Kind.FEDERATION, Body.Kind.ASSOCIATION)
 
 
 @login_required
@@ -38,8 +47,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "words": words,
         "kind": kind,
         "kinds": Body.Kind.choices,
+        "tops": TOPS,
         "only_unplaced": only_unplaced,
-        "unplaced": seen.filter(parent__isnull=True).count(),
+        "unplaced": seen.filter(UNPLACED).count(),
         "listed": page_of(rows, request.GET.get("page")),
         "acts": told_acts(visible_acts(reach)),
     }
@@ -65,6 +75,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     above = bodies_above(body)
     page |= {
         "above": above,
+        "is_unplaced": body.parent_id is None and body.kind not in TOPS,
         "seen_bodies": set(
             seen_bodies.filter(pk__in=[each.pk for each in above]).values_list("pk", flat=True)
         ),

@@ -21,9 +21,11 @@ def place_body(
     Raises Refused for a place under itself or under what lies below it, and as records.correcting.correct_row.
     """
     may_place_body(by, body, parent).or_refuse()
-    if parent.pk == body.pk or any(above.pk == body.pk for above in bodies_above(parent)):
-        raise Refused(_("不能把「%(body)s」放到它自己的下级下面。") % {"body": body.name})
     with act_on(body, by=by, grounds=grounds, scan=scan):
+        # Asked inside the act, of rows as they are now: two placings at once cannot close a loop.
+        parent = Body.objects.get(pk=parent.pk)
+        if body.pk in {parent.pk, *(above.pk for above in bodies_above(parent))}:
+            raise Refused(_("不能把「%(body)s」放到它自己的下级下面。") % {"body": body.name})
         return correct_row(body, {"parent": parent}, read_at=read_at, by=by.author, grounds=grounds)
 
 
