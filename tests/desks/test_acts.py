@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from lianchuang.outcomes.models import Patent
+from lianchuang.people.models import Account, Person, Role
 from lianchuang.projects.models import Project
 from lianchuang.records.past import Act, Author, act, last_act
-from tests.stage import Stage, entered, queries_of, reach_by_name, set_stage
+from tests.stage import START, TYPIST, Stage, entered, queries_of, reach_by_name, set_stage
 
 
 @pytest.fixture
@@ -93,12 +94,22 @@ def test_only_keepers_take_back(stage: Stage, name: str, status: int) -> None:
 
 
 def test_a_keeper_takes_back_only_what_lies_in_the_own_register(stage: Stage) -> None:
-    """Another secretary of the same network wrote it, partly elsewhere."""
-    with act(by=reach_by_name("赵秘书").author, reason="两边都改") as number:
+    """冯秘书 keeps both networks; what she wrote in both is hers to take back, not 赵秘书's."""
+    with act(by=TYPIST):
+        person = Person.objects.create(name="冯秘书")
+        for body in (stage.network.body, stage.elsewhere.body):
+            Role.objects.create(person=person, kind="secretary", body=body, starts_at=START)
+    Account.objects.create(username="冯秘书", person=person, password="!")
+    with act(by=reach_by_name("冯秘书").author, reason="两边都改") as both:
         Patent.objects.filter(pk=stage.patent.pk).update(granted_on=date(2024, 12, 11))
         Project.objects.filter(pk=stage.foreign.pk).update(direction="秘密方向")
-    assert entered("赵秘书").post(f"/acts/{number}/undoing/").status_code == 302
-    assert Project.objects.get(pk=stage.foreign.pk).direction == ""
+    page = entered("赵秘书").get(f"/acts/{both}/").content.decode()
+    assert ("秘密方向" in page, "只有做这一步的人" in page) == (False, True)
+    assert entered("赵秘书").post(f"/acts/{both}/undoing/").status_code == 409
+    assert Project.objects.get(pk=stage.foreign.pk).direction == "秘密方向"
+    with act(by=reach_by_name("冯秘书").author, reason="只改一边") as one:
+        Patent.objects.filter(pk=stage.patent.pk).update(granted_on=date(2024, 12, 12))
+    assert entered("赵秘书").post(f"/acts/{one}/undoing/").status_code == 302
 
 
 def test_an_import_is_taken_back_on_its_own_page(stage: Stage) -> None:
