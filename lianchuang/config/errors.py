@@ -1,5 +1,6 @@
 """The pages shown when something cannot be: 404, 403, an expired form, 500."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ def error_page(
     request: HttpRequest, status: int, title: str, says: str, kept: list[tuple[str, str]] | None = None
 ) -> HttpResponse:
     """One calm page: what happened and what to do; with what was typed, where it can be sent once more."""
-    context = {"title": title, "says": says, "kept": kept, "action": request.get_full_path()}
+    context: dict[str, Any] = {"title": title, "says": says, "kept": kept, "action": request.get_full_path()}
     context["is_signed_in"] = request.user.is_authenticated if hasattr(request, "user") else False
     return render(request, "config/errors/show.html", context, status=status)
 

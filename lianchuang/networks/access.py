@@ -1,5 +1,7 @@
 """Which networks and studios the actor may see, and who may change them."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ def governed_networks(reach: Reach) -> QuerySet[Network]:
     return Network.objects.filter(body__in=bodies_within(Network.objects.values("body"), roots))
 
 
-def led_studios(reach: Reach) -> QuerySet[Leadership]:
+def led_studios(reach: Reach) -> QuerySet[Leadership, Any]:
     """Studio ids the actor leads today (a subquery that names today's rows even under a lens)."""
     goes_on = Q(ends_before__isnull=True) | Q(ends_before__gt=timezone.localdate())
     return Leadership.objects.filter(goes_on, person_id=reach.person_id or 0).values("studio_id")

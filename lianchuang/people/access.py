@@ -42,7 +42,7 @@ NOBODY = Reach()
 
 def reach_of(account: Account, at: datetime) -> Reach:
     """The reach of an account at an instant; a role counts from its start (included) to its end (excluded)."""
-    roles = Role.objects.filter(person_id=account.person_id, starts_at__lte=at).filter(
+    roles = Role.objects.filter(person_id=account.person_id or 0, starts_at__lte=at).filter(
         Q(ends_at__isnull=True) | Q(ends_at__gt=at)
     )
     held = tuple(roles.order_by("pk").values_list("kind", "body_id")) if account.person_id else ()

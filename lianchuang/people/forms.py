@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 from lianchuang.people.models import Account
 
 LONGEST_PASSWORD = 256
+
+
 REQUIRED = {"required": gettext_lazy("这里不能空着，请填写。")}
 
 
-def _password(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(
         label=label,

@@ -151,7 +151,7 @@ class Tie(RememberedModel):
         ]
 
 
-class AccountQuerySet(BaseUserManager):
+class AccountQuerySet(BaseUserManager["Account"]):
     """Accounts are found by their sign-in name, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":

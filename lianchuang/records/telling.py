@@ -32,7 +32,7 @@ class Entry:
     """登记动作 as the history of a record shows it: one act and what it did to this record."""
 
     number: int
-    at: datetime
+    at: datetime | None
     by_name: str
     on_behalf_of: str
     paper: str
@@ -75,9 +75,13 @@ def told_moments(history: list[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _act_words(at: datetime, by_name: str, reason: str) -> str:
-    words = f"{localtime(at):%Y-%m-%d %H:%M} {by_name} {reason}".strip()
+def _act_words(at: datetime | None, by_name: str, reason: str) -> str:
+    words = f"{_told(at)} {by_name} {reason}".strip()
     return words if len(words) <= LONGEST_ACT else words[: LONGEST_ACT - 1] + "…"
+
+
+def _told(at: datetime | None) -> str:
+    return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
 
 
 def last_number(*rows: models.Model) -> int:

@@ -28,8 +28,14 @@ def accounts(request: HttpRequest) -> HttpResponse:
     words = words_in(request.GET)
     listed = page_of(listed_accounts(visible_accounts(reach), words), request.GET.get("page"))
     rows = [(each, may_make_link(reach, each)) for each in listed.rows]
-    found = visible_people(reach).filter(account__isnull=True, name__icontains=words) if words else []
-    context = {"listed": listed, "rows": rows, "words": words, "people": list(found[:10]), "reach": reach}
+    found = visible_people(reach).filter(account__isnull=True, name__icontains=words)
+    context = {
+        "listed": listed,
+        "rows": rows,
+        "words": words,
+        "people": list(found[:10]) if words else [],
+        "reach": reach,
+    }
     return render(request, "desks/account/list.html", context)
 
 

@@ -76,5 +76,5 @@ def _led_projects(studios: list[Leadership], projects: Any) -> list[Project]:
 
 
 def _needs_password(reach: Reach) -> bool:
-    account = Account.objects.get(pk=reach.account_id)
+    account = Account.objects.get(pk=reach.account_id or 0)
     return not account.has_usable_password() and not account.cast_as

@@ -1,6 +1,7 @@
 """Founding a network, and its page."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -91,7 +92,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "networks/network/show.html", context)
 
 
-def _groups(network: Network, seats: "Membership.objects") -> list[tuple[str, str, int]]:  # type: ignore[name-defined]
+def _groups(network: Network, seats: QuerySet[Membership]) -> list[tuple[str, str, int]]:
     """Kind, name and number of open seats of each group; one query each for groups and seats."""
     sizes: dict[int, int] = {}
     for group_id in seats.filter(group__isnull=False).values_list("group_id", flat=True):

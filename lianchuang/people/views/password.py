@@ -20,7 +20,7 @@ CAME_BY_LINK = "came_by_link"
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """One's own password; the other sessions of the account end with the old one."""
-    account = Account.objects.get(pk=request.user.pk)
+    account = Account.objects.get(pk=request.user.pk or 0)
     by_link = bool(request.session.get(CAME_BY_LINK)) or not account.has_usable_password()
     form = PasswordForm(account, request.POST or None, ask_old=not by_link)
     if request.method == "POST" and form.is_valid():
