@@ -30,7 +30,7 @@ def _members_and_projects(network: Network) -> None:
     bus = builders.studio("公交保修工作室", "滨江公交")
     for each, own in ((metro, "入盟批复.pdf"), (bus, ""), (builders.studio("信号维护工作室"), "")):
         builders.seat(network, each, own=own)
-    wang, li, zhou = builders.person("王建"), builders.person("李晴"), builders.person("王建", "滨江公交")
+    wang, li, zhou = builders.person("严建"), builders.person("李晴"), builders.person("严建", "滨江公交")
     builders.project(network, "2024-01", metro, (wang, li, zhou), own="立项批复.pdf")
     builders.project(network, "2024-02", bus, (wang,))
 
@@ -50,6 +50,6 @@ def _outcomes(network: Network) -> None:
 
 def _attendance(network: Network) -> None:
     session = builders.session(network, "第一次技能传授")
-    builders.mark(session, builders.person("王建"))
-    builders.mark(session, builders.person("王建"), "online", row=5)
+    builders.mark(session, builders.person("严建"))
+    builders.mark(session, builders.person("严建"), "online", row=5)
     builders.mark(session, builders.person("李晴"), make_up=True, row=6)

@@ -130,8 +130,8 @@ def test_an_export_is_stamped_with_both_clocks_and_its_act(cast: Network, secret
 def test_persons_are_masked_in_rows_unless_the_secretary_asks(cast: Network, secretary: Reach) -> None:
     masked = sheet_of(export_figures(going(cast, HEADS), by=secretary, with_rows=True).data)
     named = sheet_of(export_figures(going(cast, HEADS), by=secretary, with_rows=True, with_names=True).data)
-    assert [row[7] for row in masked[3:6]] == ["李＊", "王＊", "王＊"]
-    assert [row[7] for row in named[3:6]] == ["李晴", "王建", "王建"]
+    assert [row[7] for row in masked[3:6]] == ["李＊", "严＊", "严＊"]
+    assert [row[7] for row in named[3:6]] == ["李晴", "严建", "严建"]
     with pytest.raises(Refused):
         export_figures(going(cast, HEADS), by=reach_by_name("钱部长"), with_rows=True, with_names=True)
 

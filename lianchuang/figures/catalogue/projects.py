@@ -29,9 +29,8 @@ def participations(scope: Scope) -> QuerySet[Participant]:
 
 def participants(scope: Scope) -> QuerySet[Person]:
     """Each person once, however many projects; leaders only where listed."""
-    return Person.objects.filter(pk__in=participations(scope).order_by().values("person")).select_related(
-        "body"
-    )
+    listed = Person.objects.filter(pk__in=participations(scope).order_by().values("person"))
+    return listed.select_related("body").order_by("pinyin", "body__pinyin", "pk")
 
 
 def body_of(person: Person) -> str:
