@@ -188,8 +188,8 @@ def test_names_of_rows_tell_namesakes_apart(year: Network) -> None:
     reading = read_figure(CATALOGUE["project_participants_head_count"], year, YEAR)
     assert [(row.title, row.detail) for row in reading.behind] == [
         ("李晴", "滨江一公司"),
-        ("严建", "滨江一公司"),
         ("严建", "滨江公交"),
+        ("严建", "滨江一公司"),
     ]
 
 
