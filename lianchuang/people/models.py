@@ -174,6 +174,9 @@ class Account(AbstractBaseUser):
     objects = AccountQuerySet()
     USERNAME_FIELD = "username"
 
+    class Meta:
+        verbose_name = _("账号")
+
     def __str__(self) -> str:
         return self.username
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
@@ -63,5 +64,7 @@ def _page(
     conflicts: list[Conflict] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    reason = grounds.fields["reason"]
+    reason.label, reason.help_text = _("理由"), _("会留在台账里，以后谁都能看到为什么。")
     context = {"change": change, "form": form, "grounds": grounds, "conflicts": conflicts or []}
     return render(request, "records/change/new.html", context, status=status)

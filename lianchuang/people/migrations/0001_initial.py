@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='account', to='people.person', verbose_name='人员')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': '账号',
             },
         ),
         migrations.CreateModel(
