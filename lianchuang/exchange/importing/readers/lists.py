@@ -10,8 +10,7 @@ from lianchuang.exchange.importing.readers.reading import CellValue, Reading
 from lianchuang.exchange.importing.readers.texts import as_text, person_name, tidy
 from lianchuang.exchange.importing.readers.times import told_precision
 
-# A separator outside brackets; names of bodies may hold brackets of their own, one level deep.
-ENTRY = re.compile(r"(?:[^（(、，,；;\n]|[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)])+")
+SEPARATORS, OPENING, CLOSING = frozenset("、，,；;\n"), frozenset("（("), frozenset("）)")
 WITH_BODY = re.compile(r"(.*?)\s*[（(](.*)[）)]\s*", re.DOTALL)
 REFUSED = re.compile(
     "未批准|不批准|未获批|不予|未立项|不立项|未通过|不通过|未予|退回|否决|驳回|落选|撤销立项"
@@ -35,10 +34,25 @@ class Approval:
     on: PartialDate | None = None
 
 
+def split_outside_brackets(text: str) -> list[str]:
+    """The entries of a list; a body may hold brackets and commas of its own inside brackets. Raises Unreadable."""
+    entries, depth = [""], 0
+    for character in text:
+        depth += (character in OPENING) - (character in CLOSING)
+        if depth < 0:
+            break
+        if depth == 0 and character in SEPARATORS:
+            entries.append("")
+        else:
+            entries[-1] += character
+    if depth != 0:
+        raise Unreadable(f"{shown(text)}的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。")
+    return [entry.strip() for entry in entries if entry.strip()]
+
+
 def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
     """褚桂（市地铁运营有限公司）；傅敏卫（…）: persons in order; who stands twice is listed once, with a hint."""
-    entries = [entry.strip() for entry in ENTRY.findall(as_text(value)) if entry.strip()]
-    people = [_listed(entry) for entry in entries]
+    people = [_listed(entry) for entry in split_outside_brackets(as_text(value))]
     once = list(dict.fromkeys(people))
     twice = sorted({person.name for person in once if people.count(person) > 1})
     hints = (("listed_twice", f"「{'、'.join(twice)}」在这一格里写了两次，只算一次。"),) if twice else ()
@@ -48,15 +62,13 @@ def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
 def _listed(entry: str) -> Listed:
     found = WITH_BODY.fullmatch(entry)
     if found is None:
-        if re.search("[（()）]", entry):
-            raise Unreadable(f"{shown(entry)}的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。")
         return Listed(person_name(entry))
     return Listed(person_name(found[1]), plain_text(tidy(found[2]), 120))
 
 
 def read_bodies(value: CellValue, _unit: str | None) -> Reading:
     """Bodies in order of contribution."""
-    names = [plain_text(tidy(entry), 120) for entry in ENTRY.findall(as_text(value)) if entry.strip()]
+    names = [plain_text(tidy(entry), 120) for entry in split_outside_brackets(as_text(value))]
     return Reading(list(dict.fromkeys(names)))
 
 

@@ -17,37 +17,50 @@ def weigh(entry: Entry) -> None:
     entry.plan.title = f"{number or '未写项目'} {row.kind.field('stage').title}"
     if row.is_wrong:
         return
+    stage, amount = Benefit.Stage(row.get("stage")), row.get("amount")
+    entry.plan.title = f"{number or '未写项目'} {stage.label} {amount.normalize():,f} 元"
     project = project_named(entry)
-    first, last = row.get("period")[0].first, row.get("period")[1].last
-    entry.plan.title = f"{number or '未写项目'} {Benefit.Stage(row.get('stage')).label} {row.get('amount').normalize():,f} 元"
-    known = _known(entry, project, entry.draft.benefits.like(project, row.get("stage"), first, last))
-    if known is None and project is not None:
-        loose = entry.draft.benefits.like(None, row.get("stage"), first, last)
-        known = next((benefit for benefit in loose if benefit.amount_yuan == row.get("amount")), None)
+    known = _known(entry, project)
     if known is None:
+        if project is not None and _is_repeated(entry, project):
+            return
         known = _new_benefit(entry, project)
     elif known.pk:
         entry.plan.address = known.get_absolute_url()
+    _speak(entry, known)
     entry.prove(known.folder)
-    entry.amend(known, "amount", amount_yuan=row.get("amount"))
+    entry.amend(known, "amount", amount_yuan=amount)
     entry.amend(known, "confirmed", is_confirmed=row.get("confirmed"))
     if project is not None and not points_to(known, "project", project):
         entry.amend(known, "project_number", project=project)
 
 
-def _known(entry: Entry, project: Project | None, found: list[Benefit]) -> Benefit | None:
-    """The benefit the row speaks of. Equal ones first; one this drop has spoken of already is asked about."""
-    row = entry.row
-    free = [benefit for benefit in found if id(benefit) not in entry.draft.benefits.spoken]
-    equal = [b for b in free if (b.amount_yuan, b.is_confirmed) == (row.get("amount"), row.get("confirmed"))]
-    known = next(iter(equal or (free if project is not None else [])), None)
-    if known is None and found and project is not None:
-        says = f"{entry.plan.title}：同一项目、同一期间、同一类型前面已有一行，请确定是重复填报，还是另一笔。"
-        if entry.ask("repeated_row", says, (Choice(SEPARATE, "是另一笔，分开登记"),), "amount") != SEPARATE:
-            return found[0]
-    if known is not None:
-        _speak(entry, known)
-    return known
+def _alike(entry: Entry, project: Project | None) -> list[Benefit]:
+    """The benefit of this project, stage and period."""
+    first, last = entry.row.get("period")
+    return entry.draft.benefits.like(project, entry.row.get("stage"), first.first, last.last)
+
+
+def _known(entry: Entry, project: Project | None) -> Benefit | None:
+    """The benefit the row speaks of, and no earlier row of this drop: an equal one, else the project's.
+
+    One that came in before its project was known is the equal one without a project.
+    """
+    row, spoken = entry.row, entry.draft.benefits.spoken
+    free = [benefit for benefit in _alike(entry, project) if id(benefit) not in spoken]
+    loose = [benefit for benefit in _alike(entry, None) if id(benefit) not in spoken]
+    told = (row.get("amount"), row.get("confirmed"))
+    equal = [b for b in (*free, *loose) if (b.amount_yuan, b.is_confirmed) == told]
+    return next(iter(equal or (free if project is not None else [])), None)
+
+
+def _is_repeated(entry: Entry, project: Project) -> bool:
+    """True where an earlier row told this project's benefit already, unless this is said to be another sum."""
+    if not _alike(entry, project):
+        return False
+    says = f"{entry.plan.title}：同一项目、同一期间、同一类型前面已有一行，请确定是重复填报，还是另一笔。"
+    choices = (Choice(SEPARATE, "是另一笔，分开登记"),)
+    return entry.ask("repeated_row", says, choices, "amount") != SEPARATE
 
 
 def _new_benefit(entry: Entry, project: Project | None) -> Benefit:
@@ -64,7 +77,6 @@ def _new_benefit(entry: Entry, project: Project | None) -> Benefit:
         folder=entry.folder(entry.plan.title),
     )
     entry.is_new = True
-    _speak(entry, benefit)
     return entry.know(draft.benefits, entry.make(benefit))
 
 
