@@ -27,6 +27,7 @@ EMPTY = gettext_lazy("这里不能空着，请填写。")
 UNCHOSEN = gettext_lazy("请选一个。")
 NOT_LISTED = gettext_lazy("请从列出的里面选一个。")
 NONE_OF_THEM = gettext_lazy("（没有）")
+PLEASE_CHOOSE = gettext_lazy("（请选一个）")
 
 
 class ReadField(forms.CharField):
@@ -165,7 +166,8 @@ class RowField(forms.ModelChoiceField):
     """One of the rows in sight."""
 
     def __init__(self, rows: models.QuerySet, **options: Any) -> None:
-        super().__init__(rows, **{"required": False, "empty_label": NONE_OF_THEM, **options})
+        empty = PLEASE_CHOOSE if options.get("required") else NONE_OF_THEM
+        super().__init__(rows, **{"required": False, "empty_label": empty, **options})
         self.error_messages.update(required=UNCHOSEN, invalid_choice=NOT_LISTED)
 
 

@@ -35,7 +35,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     sees_all = sees_whole_session(reach, session)
     marks = marks_of(visible_marks(reach), session)
     listed = page_of(marks, request.GET.get("page"))
-    seen = visible_people(reach).filter(pk__in=[mark.person_id for mark in listed.rows])
+    leaves = list(leaves_of(visible_leaves(reach), session))
+    seen = visible_people(reach).filter(pk__in=[each.person_id for each in (*listed.rows, *leaves)])
     page = record_page(
         session,
         kind_words=_("活动场次"),
@@ -48,7 +49,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "sees_all": sees_all,
         "listed": listed,
         "heads": head_count(marks.values_list("person_id", flat=True)),
-        "leaves": list(leaves_of(visible_leaves(reach), session)),
+        "leaves": leaves,
         "proofs": proofs_of(mark.folder_id for mark in listed.rows),
         "seen_people": set(seen.values_list("pk", flat=True)),
     }
