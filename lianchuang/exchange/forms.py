@@ -47,9 +47,7 @@ class SeveralFilesField(forms.FileField):
 class DropForm(forms.Form):
     """The year the workbooks report on, and the workbooks."""
 
-    year = forms.CharField(
-        max_length=20, error_messages={"required": gettext_lazy("请填写年份，如 2024。")}
-    )
+    year = forms.CharField(max_length=20, error_messages={"required": gettext_lazy("请填写年份，如 2024。")})
     files = SeveralFilesField()
 
     def __init__(self, *given: Any, network: Network, **named: Any) -> None:

@@ -24,7 +24,10 @@ def create(request: HttpRequest, batch_id: int) -> HttpResponse:
         return batch_page(request, batch, network, says=_conflicts(refusal), status=409)
     except Refused as refusal:
         return refused_page(request, batch, network, refusal)
-    say(request, _("已撤销这次导入，台账回到写入之前；这一步记为第 %(number)s 号登记动作。") % {"number": report.act})
+    say(
+        request,
+        _("已撤销这次导入，台账回到写入之前；这一步记为第 %(number)s 号登记动作。") % {"number": report.act},
+    )
     for contact in report.left_changed_contacts:
         told = {"contact": contact}
         say(request, _("联系方式不入台账历史，改过的不退回：%(contact)s") % told, tone="warn")
