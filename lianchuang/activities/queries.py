@@ -46,7 +46,7 @@ def sessions_of(
     return rows.select_related("activity").order_by(*order_of(asked.sort, SORTS))
 
 
-def _heads(lines: QuerySet[Mark]) -> Any:
+def _heads(lines: QuerySet) -> Any:
     heads = lines.annotate(found=Count("person", distinct=True)).values("found")
     return Coalesce(Subquery(heads, output_field=IntegerField()), 0)
 

@@ -182,7 +182,7 @@ def _property_year(days: list[Any]) -> int:
     return max(days).year if days else this_day().year
 
 
-def _refuse_patent(values: Values, but: int | None = None) -> None:
+def _refuse_patent(values: Values, but: int = 0) -> None:
     number = values["application_number"]
     problems = patent_date_problems(*(values.get(day) for day in DAYS))
     problems |= patent_kind_problems(values["kind"], patent_kind_of(number))
@@ -192,7 +192,7 @@ def _refuse_patent(values: Values, but: int | None = None) -> None:
     _refuse_twin(Patent.objects.filter(application_number=number).exclude(pk=but), says)
 
 
-def _refuse_copyright(number: str, but: int | None = None) -> None:
+def _refuse_copyright(number: str, but: int = 0) -> None:
     says = f"登记号 {number} 已经登记过。一件软件著作权只记一次。"
     _refuse_twin(SoftwareCopyright.objects.filter(number=number).exclude(pk=but), says)
 

@@ -17,13 +17,8 @@ Lines = tuple[Sequence[str], Iterator[Sequence[object]]]
 
 def outcomes_table(rows: QuerySet, asked: OutcomeFilter) -> Lines:
     """Headings and lines of one kind."""
-    headings, line = {
-        "patents": (_patent_headings(), _patent),
-        "copyrights": ([_("名称"), _("登记号"), _("登记日"), _("完成单位"), _("来源项目")], _copyright),
-        "benefits": (_benefit_headings(), _benefit),
-        "media": (_media_headings(), _media),
-    }[asked.kind]
-    return [*headings, _("证明")], _lines(rows, asked, line)
+    headings, line = LINES[asked.kind]
+    return [*headings(), _("证明")], _lines(rows, asked, line)
 
 
 def _lines(
@@ -31,6 +26,10 @@ def _lines(
 ) -> Iterator[Sequence[object]]:
     for row in rows:
         yield [*line(row, asked), _("有证明") if row.is_proved else _("有名单")]
+
+
+def _copyright_headings() -> list[str]:
+    return [_("名称"), _("登记号"), _("登记日"), _("完成单位"), _("来源项目")]
 
 
 def _patent_headings() -> list[str]:
@@ -41,8 +40,16 @@ def _patent_headings() -> list[str]:
 def _patent(row: Patent, asked: OutcomeFilter) -> list[object]:
     days = [row.filed_on, row.published_on, row.granted_on, row.lapsed_on]
     number = print_application_number(row.application_number, row.granted_on is not None)
-    state = state_words(patent_state(*days, asked.on))
-    return [row.title, str(row.get_kind_display()), number, state, *days, _bodies(row), _project(row)]
+    state = patent_state(row.filed_on, row.published_on, row.granted_on, row.lapsed_on, asked.on)
+    return [
+        row.title,
+        str(row.get_kind_display()),
+        number,
+        state_words(state),
+        *days,
+        _bodies(row),
+        _project(row),
+    ]
 
 
 def _copyright(row: SoftwareCopyright, asked: OutcomeFilter) -> list[object]:
@@ -82,3 +89,12 @@ def _bodies(row: Patent | SoftwareCopyright) -> str:
 
 def _project(row: Any) -> str:
     return row.project.title if row.project else ""
+
+
+Line = Callable[[Any, OutcomeFilter], list[object]]
+LINES: dict[str, tuple[Callable[[], list[str]], Line]] = {
+    "patents": (_patent_headings, _patent),
+    "copyrights": (_copyright_headings, _copyright),
+    "benefits": (_benefit_headings, _benefit),
+    "media": (_media_headings, _media),
+}

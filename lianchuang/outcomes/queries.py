@@ -1,7 +1,9 @@
 """Reads of outcomes, shaped for the pages that show them. The rows the reader may see come first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,7 +15,7 @@ from lianchuang.records.past import this_day
 
 KINDS = ("patents", "copyrights", "benefits", "media")
 COLUMNS = {FILED: "filed_on", PUBLISHED: "published_on", GRANTED: "granted_on", LAPSED: "lapsed_on"}
-SORTS = {
+SORTS: dict[str, dict[str, tuple[str, ...]]] = {
     "patents": {
         "filed": ("filed_on", "pk"),
         "title": ("pinyin", "pk"),
@@ -44,10 +46,9 @@ class OutcomeFilter:
 
 def outcomes_of(visible: QuerySet, network: Network, asked: OutcomeFilter) -> QuerySet:
     """The outcomes of one kind of a network, each with what its list shows and whether it has proof of its own."""
-    rows = {"patents": _patents, "copyrights": _copyrights, "benefits": _benefits, "media": _media}[
-        asked.kind
-    ](visible.filter(network=network), asked)
-    return rows.annotate(is_proved=has_own_file()).order_by(*order_of(asked.sort, SORTS[asked.kind]))
+    narrowed = NARROWED[asked.kind](visible.filter(network=network), asked)
+    order = order_of(asked.sort, SORTS[asked.kind])
+    return narrowed.annotate(is_proved=has_own_file()).order_by(*order)
 
 
 def in_state(state: str, on: date) -> Q:
@@ -98,6 +99,14 @@ def _media(rows: QuerySet[MediaReport], asked: OutcomeFilter) -> QuerySet[MediaR
     if asked.words:
         rows = rows.filter(Q(title__icontains=asked.words) | Q(outlet__icontains=asked.words))
     return rows
+
+
+NARROWED: dict[str, Callable[[Any, OutcomeFilter], QuerySet]] = {
+    "patents": _patents,
+    "copyrights": _copyrights,
+    "benefits": _benefits,
+    "media": _media,
+}
 
 
 def years_of_outcomes(visible: QuerySet, network: Network, kind: str) -> list[int]:

@@ -154,7 +154,7 @@ def _refuse_disagreeing(project: Project, changes: dict[str, Any]) -> None:
         raise Refused("".join(problems.values()))
 
 
-def _refuse_taken_number(network: Network, number: str, but: int | None = None) -> None:
+def _refuse_taken_number(network: Network, number: str, but: int = 0) -> None:
     taken = Project.objects.filter(network=network, number=number).exclude(pk=but) if number else None
     if taken is not None and taken.exists():
         raise Refused(f"项目编号「{number}」在这个联盟里已经用过了。")

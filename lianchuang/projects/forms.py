@@ -56,7 +56,7 @@ class ProjectForm(RecordForm):
 
     def again(self, data: Any) -> "ProjectForm":
         """The same form with other data."""
-        return type(self)(data, row=self.row, studios=self.studios)
+        return type(self)(data, row=self.row, studios=self.studios)  # type: ignore[arg-type]
 
     def clean(self) -> dict[str, Any]:
         """Dates in order, and a day of approval where there is one."""

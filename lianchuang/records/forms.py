@@ -61,7 +61,7 @@ class RecordForm(forms.Form):
 
     def with_theirs(self, row: models.Model, conflicts: list[Conflict]) -> "RecordForm":
         """The form once more: as typed, and with their value where the typist had left the field as it was read."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         untouched = {conflict.name for conflict in conflicts if conflict.is_untouched}
         now = self.values_of(row)
         for name, field in self.fields.items():
@@ -106,7 +106,7 @@ class GroundsForm(forms.Form):
 
     def read_again(self, number: int) -> "GroundsForm":
         """The same words, for a record read again at a later act."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data["read_at"] = str(number)
         return type(self)(data)
 

@@ -22,7 +22,7 @@ def parts_told(part: type[models.Model], parent: models.Model, names: str, noun:
     noun    what such a part is called, with its measure word: 名参与人员
     """
     column = part._meta.get_field(names)
-    found = _versions(part, _column_to(part, parent), parent.pk, column.column)  # type: ignore[union-attr]
+    found = _versions(part, _column_to(part, parent), parent.pk, str(column.column))  # type: ignore[union-attr]
     titles = _titles(column.related_model, {title for *_rest, title in found})  # type: ignore[arg-type]
     entries: dict[int, Entry] = {}
     seen: set[Any] = set()
@@ -64,7 +64,7 @@ def _shortened(entry: Entry, noun: str) -> Entry:
 
 def _column_to(part: type[models.Model], parent: models.Model) -> str:
     return next(
-        field.column
+        str(field.column)
         for field in part._meta.concrete_fields
         if field.is_relation and field.related_model is type(parent)
     )

@@ -62,7 +62,7 @@ def show_outcome(request: HttpRequest, kind: Kind, outcome: Any, **more: Any) ->
         may_correct=may_keep_outcome(reach, outcome),
         may_prove=may_prove_outcome(reach, outcome),
     )
-    project = getattr(outcome, "project_id", None)
+    project: int = getattr(outcome, "project_id", None) or 0
     page["sees_project"] = bool(project) and visible_projects(reach).filter(pk=project).exists()
     return render(request, kind.template, {**page, **more})
 

@@ -26,7 +26,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     project = _project(request, number)
     people = list(project.participants.select_related("person__body").order_by("position", "pk"))
     partners = list(project.partners.select_related("studio"))
-    studios = [partner.studio_id for partner in partners] + [project.lead_id]
+    studios = {partner.studio_id for partner in partners if partner.studio_id} | {project.lead_id}
     page = record_page(
         project,
         kind_words=_("联合攻关项目"),
@@ -35,7 +35,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         may_correct=may_keep_project(reach, project),
         may_prove=may_prove_project(reach, project),
     )
-    seen_people = visible_people(reach).filter(pk__in=[each.person_id for each in people])
+    seen_people = visible_people(reach).filter(pk__in={each.person_id for each in people})
     page |= {
         "people": people,
         "partners": partners,
@@ -48,14 +48,13 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
-    project = _project(request, number)
+    reach, project = request.reach, _project(request, number)  # type: ignore[attr-defined]
 
     def make_form(data: object = None, *, row: Project) -> ProjectForm:
-        return ProjectForm(
-            data, row=row, studios=studios_to_lead(visible_studios(request.reach), project.network)
-        )  # type: ignore[attr-defined]
+        studios = studios_to_lead(visible_studios(reach), project.network)
+        return ProjectForm(data, row=row, studios=studios)
 
-    may = may_keep_project(request.reach, project)  # type: ignore[attr-defined]
+    may = may_keep_project(reach, project)
     return answer_correction(request, project, make_form, correct_project, may=may, crumbs=_crumbs(project))
 
 
