@@ -70,10 +70,10 @@ def rows_in_sight(reach: Reach, act: Act, every: list[ActRow]) -> list[ActRow]:
 
 def may_undo_act(reach: Reach, act: Act, every: list[ActRow]) -> Verdict:
     """〔撤销〕: one's own act, or for a keeper one that touched only rows of registers they keep; imports elsewhere."""
-    if not may_see_act(reach, act):
-        return refused(_("这一步不在您的可见范围内。"))
     if act.batch_id:
         return refused(_("这一步是一次导入，请在导入页上整批撤销。"))
+    if not may_see_act(reach, act):
+        return refused(_("这一步不在您的可见范围内。"))
     if not every:
         return refused(_("这一步没有写入任何记录，没有可撤销的。"))
     if reach.is_administrator or _is_own(reach, act):

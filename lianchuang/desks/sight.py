@@ -8,10 +8,11 @@ from lianchuang.activities.access import visible_leaves, visible_marks, visible_
 from lianchuang.networks.access import governed_networks, may_keep, visible_networks, visible_studios
 from lianchuang.networks.models import Membership, Network, Register
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
-from lianchuang.people.access import Reach, visible_bodies, visible_people
+from lianchuang.people.access import Reach, visible_acts, visible_bodies, visible_people
 from lianchuang.projects.access import visible_projects
-from lianchuang.records.batches.models import BatchFile
+from lianchuang.records.batches.models import Batch, BatchFile
 from lianchuang.records.files.models import Content, Evidence
+from lianchuang.records.past import Act
 from lianchuang.reporting.access import visible_reported_values
 
 
@@ -76,6 +77,14 @@ def networks_of_content(content: Content) -> QuerySet[Network]:
     kept = Evidence.objects.filter(content=content).values("folder_id")
     registers = Register.objects.filter(folder__in=kept).values("network_id")
     return Network.objects.filter(Q(pk__in=dropped) | Q(pk__in=registers))
+
+
+def acts_in_sight(reach: Reach) -> QuerySet[Act]:
+    """Acts in sight, and imports into governed networks whoever ran them, the command line included."""
+    imported = Batch.objects.filter(network_number__in=governed_networks(reach).values("pk")).values("pk")
+    return Act.objects.filter(
+        Q(pk__in=visible_acts(reach).order_by().values("pk")) | Q(batch_id__in=imported)
+    )
 
 
 def sees_whole_list(reach: Reach, content: Content) -> bool:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from lianchuang.design.notes import say
 from lianchuang.desks.act_sight import may_undo_act, rows_in_sight
 from lianchuang.desks.deeds import told_deeds
+from lianchuang.desks.sight import acts_in_sight
 from lianchuang.desks.undoing import told_conflicts, undo_of
-from lianchuang.people.access import visible_acts
 from lianchuang.records.counting import rows_per_act
 from lianchuang.records.listing import ON_A_PAGE, page_of, words_in
 from lianchuang.records.past import Act, UndoRefused, open_lens, rows_of_act
@@ -23,7 +23,7 @@ from lianchuang.records.telling import told_acts
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """Fifty a page, newest first; under a lens only what had happened then."""
-    acts = visible_acts(request.reach)  # type: ignore[attr-defined]
+    acts = acts_in_sight(request.reach)  # type: ignore[attr-defined]
     words = words_in(request.GET)
     listed = page_of(_asked(acts, words), request.GET.get("page"))
     counts = rows_per_act([act.pk for act in listed.rows])
@@ -62,7 +62,7 @@ def _asked(acts: QuerySet[Act], words: str) -> QuerySet[Act]:
 
 
 def _act(request: HttpRequest, number: int) -> Act:
-    return get_object_or_404(visible_acts(request.reach), pk=number)  # type: ignore[attr-defined]
+    return get_object_or_404(acts_in_sight(request.reach), pk=number)  # type: ignore[attr-defined]
 
 
 def _page(
@@ -78,6 +78,6 @@ def _page(
         "listed": {"page": shown.number, "pages": pages.num_pages, "total": pages.count},
         "may_undo": may_undo_act(reach, act, every),
         "refused": refused,
-        "acts": told_acts(visible_acts(reach)),
+        "acts": told_acts(acts_in_sight(reach)),
     }
     return render(request, "desks/acts/show.html", page, status=status)
