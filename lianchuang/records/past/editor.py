@@ -61,7 +61,7 @@ class Remembering(BaseDatabaseSchemaEditor):
         else:
             self._own_act = (1, now(), now())
         self._moment.act = self._own_act[0]
-        tell_database(self.connection, self._own_act[0], self._cursor)
+        tell_database(self.connection, self._own_act[0])
 
     def _finish(self) -> None:
         """Deferred constraints first (the indexes of the twins are read from them), then what is still behind."""

@@ -1,7 +1,8 @@
 """The triggers, guards and views of a remembered table, in PostgreSQL's words.
 
-Row triggers, not statement triggers with transition tables: those joined by scanning the twin when their plan had been
-made on the wrong day. The functions run with their owner's rights and a fixed search path, so that a role which may
+Changes and removals are remembered row by row: statement triggers, which join the changed rows with the twin, did so by
+scanning it when their plan had been made on the wrong day. New rows join with nothing, so they are remembered a statement
+at a time, which bulk loads need. The functions run with their owner's rights and a fixed search path, so that a role which may
 write the tables but only read the twins is enough for the product.
 """
 
@@ -19,6 +20,7 @@ PATH = "SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
 # No guard where the database itself runs a trigger's statement; none where versions may be erased.
 DIRECT = "pg_trigger_depth() = 0 AND coalesce(current_setting('lc.forgetting', true), '') <> 'on'"
 
+NO_ACT = "RAISE EXCEPTION 'write without an act on %', TG_TABLE_NAME USING ERRCODE = 'check_violation';"
 NOISE = re.compile(r"[\s()\";]|::text|\bpublic\.|\b\w+_past\.")
 
 KEEPER_FUNCTION = f"""CREATE OR REPLACE FUNCTION public.{KEEPER}() RETURNS trigger LANGUAGE plpgsql {PATH} AS $lc$
@@ -33,9 +35,11 @@ def written(shape: Shape) -> dict[str, str]:
     table, twin, view = shape.table, shape.twin, shape.view
     return {
         f"{KEEPER}()": KEEPER_FUNCTION,
-        f"{table}_remember()": _function(shape),
+        f"{table}_remember_new()": _function(f"{table}_remember_new", _of_new_rows(shape)),
+        f"{table}_remember()": _function(f"{table}_remember", _of_changed_rows(shape)),
+        f"{table}_remember_new": _statement_trigger(shape),
         f"{table}_remember": _trigger(
-            f"{table}_remember", "AFTER INSERT OR DELETE OR UPDATE", table, f"{table}_remember"
+            f"{table}_remember", "AFTER DELETE OR UPDATE", table, f"{table}_remember"
         ),
         f"{table}_keep_truncate": _truncation_guard(table),
         f"{twin}_keep": _trigger(f"{twin}_keep", "BEFORE INSERT OR DELETE OR UPDATE", twin, KEEPER, DIRECT),
@@ -45,28 +49,41 @@ def written(shape: Shape) -> dict[str, str]:
     }
 
 
-def body(shape: Shape) -> str:
-    """What the remembering function does; kept by the database word by word, so it can be compared.
+def _of_new_rows(shape: Shape) -> str:
+    """What the function of a statement that made rows does."""
+    names = ", ".join(quoted(name) for name in shape.names)
+    return f"""
+DECLARE a bigint := nullif(current_setting('lc.act', true), '')::bigint;
+BEGIN
+  IF a IS NULL AND EXISTS (SELECT 1 FROM made) THEN
+    {NO_ACT}
+  END IF;
+  {_put(shape, f"SELECT {names}, a, {OPEN} FROM made")}
+  RETURN NULL;
+END """
+
+
+def _of_changed_rows(shape: Shape) -> str:
+    """What the function of a changed or removed row does; the database keeps it word by word, so it can be compared.
 
     Rows are compared by image (`*<>`), so a collation that ignores case hides nothing and json columns are no trouble.
     """
     key = quoted(shape.key)
+    values = ", ".join(f"NEW.{quoted(name)}" for name in shape.names)
     return f"""
 DECLARE a bigint := nullif(current_setting('lc.act', true), '')::bigint;
 BEGIN
   IF a IS NULL THEN
-    RAISE EXCEPTION 'write without an act on %', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+    {NO_ACT}
   END IF;
-  IF TG_OP = 'INSERT' THEN
-    {_put(shape)}
-  ELSIF TG_OP = 'DELETE' THEN
+  IF TG_OP = 'DELETE' THEN
     {_close(shape)}
     {_tomb(shape)}
   ELSIF NEW.{key} IS DISTINCT FROM OLD.{key} THEN
     RAISE EXCEPTION 'a remembered row keeps its primary key' USING ERRCODE = 'check_violation';
   ELSIF NEW *<> OLD THEN
     {_close(shape)}
-    {_put(shape)}
+    {_put(shape, f"VALUES ({values}, a, {OPEN})")}
   END IF;
   RETURN NULL;
 END """
@@ -93,12 +110,17 @@ def unguard_ledger() -> list[str]:
 def take_off(table: str) -> list[str]:
     """Statements that remove all of it, whether it stands or not; the twin stays."""
     twin = twin_of(table)
-    triggers = [(f"{table}_remember", table), (f"{table}_keep_truncate", table)]
+    triggers = [
+        (f"{table}_remember_new", table),
+        (f"{table}_remember", table),
+        (f"{table}_keep_truncate", table),
+    ]
     triggers += [(f"{twin}_keep", twin), (f"{twin}_keep_truncate", twin)]
     return [
         f"DROP VIEW IF EXISTS public.{quoted(view_of(table))}",
         *(f"DROP TRIGGER IF EXISTS {quoted(name)} ON public.{quoted(on)}" for name, on in triggers),
         f"DROP FUNCTION IF EXISTS public.{quoted(f'{table}_remember')}()",
+        f"DROP FUNCTION IF EXISTS public.{quoted(f'{table}_remember_new')}()",
     ]
 
 
@@ -130,9 +152,18 @@ def new_twin(shape: Shape, name: str) -> str:
     )
 
 
-def _function(shape: Shape) -> str:
-    name = quoted(f"{shape.table}_remember")
-    return f"CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql {PATH} AS $lc${body(shape)}$lc$"
+def _function(name: str, body: str) -> str:
+    return (
+        f"CREATE FUNCTION public.{quoted(name)}() RETURNS trigger LANGUAGE plpgsql {PATH} AS $lc${body}$lc$"
+    )
+
+
+def _statement_trigger(shape: Shape) -> str:
+    name = quoted(f"{shape.table}_remember_new")
+    return (
+        f"CREATE TRIGGER {name} AFTER INSERT ON public.{quoted(shape.table)} "
+        f"REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION public.{name}()"
+    )
 
 
 def _trigger(name: str, when: str, table: str, function: str, condition: str = "") -> str:
@@ -167,12 +198,11 @@ def _close(shape: Shape) -> str:
     )
 
 
-def _put(shape: Shape) -> str:
+def _put(shape: Shape, source: str) -> str:
     names = ", ".join(quoted(name) for name in shape.names)
-    values = ", ".join(f"NEW.{quoted(name)}" for name in shape.names)
     settings = "".join(f"{quoted(n)} = excluded.{quoted(n)}, " for n in shape.names if n != shape.key)
     return (
-        f"INSERT INTO public.{quoted(shape.twin)} ({names}, known_from, known_until) VALUES ({values}, a, {OPEN}) "
+        f"INSERT INTO public.{quoted(shape.twin)} ({names}, known_from, known_until) {source} "
         f"ON CONFLICT ({quoted(shape.key)}, known_from) DO UPDATE SET {settings}known_until = {OPEN};"
     )
 
