@@ -1,6 +1,7 @@
 """Importing as verbs: open a batch, look, decide, apply, undo. An apply is one act, and so is its undoing."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -21,8 +22,8 @@ from lianchuang.records.files.store import keep, read
 from lianchuang.records.past import act, now, undo_act
 
 ASK, SKIP = "ask", "skip"
-# How often a plan is made anew because somebody else wrote while it was made.
-TRIES = 5
+# How often a plan is made anew because somebody else wrote while it was made; then it is made within the act.
+TRIES = 3
 
 
 class PlanMoved(Refused):
@@ -127,19 +128,30 @@ def apply_batch(batch: Batch, *, by: Reach, seen: str | None, doubtful: str = AS
     """
     batch.refresh_from_db()
     may_apply_batch(by, batch).or_refuse()
-    files = files_of(batch)
+    files, check = files_of(batch), Check(seen, doubtful)
     for _ in range(TRIES):
-        plan, draft = _draft(batch, files)
-        if seen is not None and plan.fingerprint != seen:
-            raise PlanMoved
-        refuse_undecided(plan, doubtful)
-        if plan.writes_nothing:
+        planned = _draft(batch, files)
+        check.passes(planned[0])
+        if planned[0].writes_nothing:
             _keep_answers(batch)
             return None
-        number = _write(batch, plan, draft, files, by)
-        if number is not None:
-            return number
-    raise PlanMoved
+        with suppress(_AnotherActCameBetween):
+            return _write(batch, files, by, check, planned)
+    return _write(batch, files, by, check)
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a plan is held against before it is written: what was seen, and whether doubtful rows may be left out."""
+
+    seen: str | None
+    doubtful: str
+
+    def passes(self, plan: Plan) -> None:
+        """Raises PlanMoved, Refused."""
+        if self.seen is not None and plan.fingerprint != self.seen:
+            raise PlanMoved
+        refuse_undecided(plan, self.doubtful)
 
 
 def refuse_undecided(plan: Plan, doubtful: str) -> None:
@@ -192,18 +204,24 @@ def _draft(batch: Batch, files: Sequence[DroppedFile]) -> tuple[Plan, Draft]:
     return draft_drop(files, network=network, year=batch.year, decisions=batch.decisions)
 
 
-def _write(batch: Batch, plan: Plan, draft: Draft, files: Sequence[DroppedFile], by: Reach) -> int | None:
-    """Write what was planned; None where another act came between the plan and this one."""
+def _write(
+    batch: Batch,
+    files: Sequence[DroppedFile],
+    by: Reach,
+    check: Check,
+    planned: tuple[Plan, Draft] | None = None,
+) -> int:
+    """Write what was planned before the act, or plan within it where somebody else writes all the time."""
     names = "、".join(dict.fromkeys(file.name for file in files))
-    try:
-        with act(by=by.author, reason=f"导入 {names}", batch_id=batch.pk) as number:
-            current = Batch.objects.select_for_update().get(pk=batch.pk)
-            may_apply_batch(by, current).or_refuse()
-            if number != plan.read_at + 1:
-                raise _AnotherActCameBetween
-            _settle(current, plan, write_draft(draft, files), number)
-    except _AnotherActCameBetween:
-        return None
+    with act(by=by.author, reason=f"导入 {names}", batch_id=batch.pk) as number:
+        current = Batch.objects.select_for_update().get(pk=batch.pk)
+        may_apply_batch(by, current).or_refuse()
+        plan, draft = planned or _draft(current, files)
+        if planned is None:
+            check.passes(plan)
+        elif number != plan.read_at + 1:
+            raise _AnotherActCameBetween
+        _settle(current, plan, write_draft(draft, files), number)
     batch.refresh_from_db()
     return number
 

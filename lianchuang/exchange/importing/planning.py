@@ -14,6 +14,7 @@ from lianchuang.exchange.importing.weighing import weigh_sheet
 from lianchuang.exchange.models import Heading
 from lianchuang.networks.models import Network
 from lianchuang.papers.unreadable import UnreadableFile
+from lianchuang.records.batches.snapshot import one_snapshot
 from lianchuang.records.past import last_act
 
 
@@ -40,10 +41,16 @@ def plan_drop(
 def draft_drop(
     files: Sequence[DroppedFile], *, network: Network, year: int, decisions: Mapping[str, str] | None = None
 ) -> tuple[Plan, Draft]:
-    """The plan, and the unsaved rows behind it."""
-    read_at = last_act()
+    """The plan, and the unsaved rows behind it; all that is read of the database is of one moment."""
     read = read_files(files, learned_headings())
-    draft = Draft(network, year, answers_for(network.pk, dict(decisions or {})))
+    with one_snapshot():
+        read_at = last_act()
+        draft = Draft(network, year, answers_for(network.pk, dict(decisions or {})))
+        plans = _weigh(draft, read)
+    return Plan(network.pk, year, read_at, plans, draft.is_empty), draft
+
+
+def _weigh(draft: Draft, read: list[ReadFile]) -> list[FilePlan]:
     plans = [
         _file_plan(position, file, kind) for position, file in enumerate(read) for kind in _file_kinds(file)
     ]
@@ -56,7 +63,7 @@ def draft_drop(
         sheets = [sheet.name for sheet in read[plan.position].sheets]
         plan.rows.sort(key=lambda row: (sheets.index(row.sheet), row.row))
     enter_registers(draft, plans)
-    return Plan(network.pk, year, read_at, plans, draft.is_empty), draft
+    return plans
 
 
 def read_files(files: Sequence[DroppedFile], learned: Learned) -> list[ReadFile]:
