@@ -9,7 +9,7 @@ from typing import Any
 
 from filling import fill_network, make_secretary
 from ground import medians, open_house, print_table, read_options, verdict
-from plain import in_turns
+from plain import fair_clock, in_turns
 
 MOST = 1.3
 
@@ -43,7 +43,9 @@ def main() -> None:
             body.save(update_fields=["name"])
 
     cases = {"correct a body (the action)": correct, "save a body (the bare write)": save}
-    told, plain = in_turns(cases, ["people_body"], options.blocks, lambda c: medians(c, options.rounds))
+    told, plain = in_turns(
+        cases, ["people_body"], options.blocks, lambda c: medians(c, options.rounds, fair_clock())
+    )
     rows = []
     for name in cases:
         ratio = told[name] / plain[name]

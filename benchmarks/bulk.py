@@ -7,7 +7,7 @@ from typing import Any
 
 from filling import fill_network
 from ground import medians, open_house, print_table, read_options, verdict
-from plain import in_turns
+from plain import fair_clock, in_turns
 
 MOST, LEAST_A_SECOND = 1.6, 10_000
 
@@ -66,7 +66,7 @@ def main() -> None:
     options = read_options(__doc__, rows=5000, rounds=2, blocks=5)
     database = open_house()
     cases, tables = cases_of(fill_network("联盟", 20), options.rows)
-    told, plain = in_turns(cases, tables, options.blocks, lambda c: medians(c, options.rounds))
+    told, plain = in_turns(cases, tables, options.blocks, lambda c: medians(c, options.rounds, fair_clock()))
     rows = []
     for name in cases:
         speed = options.rows / told[name] * 1000
