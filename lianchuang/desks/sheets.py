@@ -8,6 +8,7 @@ from lianchuang.papers.masks import holds_phone, mask_phone, mask_phones_in
 from lianchuang.papers.workbooks import Sheet, Workbook
 
 BESIDE = 6
+FIRST_ROWS = 15
 MOST_HEAD_ROWS = 3
 LOOKED_AT = 12
 FEWEST_HEADS = 3
@@ -68,6 +69,18 @@ def piece_of(sheet: Sheet, number: int, *, whole: bool, with_phones: bool) -> Pi
     own = next(line for line in lines if line.is_asked)
     facts = [(title, value) for title, value in zip(titles, own.cells, strict=True) if value]
     return Piece([letters_of(column) for column in range(len(titles))], lines, facts)
+
+
+def beginning_of(sheet: Sheet, *, with_phones: bool) -> Piece:
+    """The first rows of a sheet, for a list that is proof as a whole; no row is asked for."""
+    heads = head_rows(sheet, len(sheet.rows))
+    titles = _titles(sheet, heads)
+    count = min(len(sheet.rows), FIRST_ROWS)
+    top = heads[-1] if heads else -1
+    lines = [_line(sheet, row, titles, with_phones, is_head=row <= top) for row in range(count)]
+    if count < len(sheet.rows):
+        lines.append(Line(0, [], is_gap=True))
+    return Piece([letters_of(column) for column in range(len(titles))], lines, [])
 
 
 def sheet_named(workbook: Workbook, name: str) -> Sheet | None:

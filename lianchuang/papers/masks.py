@@ -11,7 +11,7 @@ COMPOUND_SURNAMES = frozenset(
     )
 )
 # A mobile number (eleven digits), or an area code with seven or eight digits after it.
-PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:[1１]\d{2}[- ]?\d{4}[- ]?\d{4}|[0０]\d{2,3}[- ]?\d{7,8})(?!\d)")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 

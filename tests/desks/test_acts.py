@@ -8,6 +8,7 @@ import pytest
 from lianchuang.outcomes.models import Patent
 from lianchuang.people.models import Account, Person, Role
 from lianchuang.projects.models import Project
+from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import Act, Author, act, last_act
 from tests.stage import START, TYPIST, Stage, entered, queries_of, reach_by_name, set_stage
 
@@ -161,3 +162,13 @@ def test_the_list_asks_the_same_for_one_act_as_for_many(stage: Stage) -> None:
     for day in range(1, 6):
         corrected(stage, day=date(2024, 11, day))
     assert queries_of(client, "/acts/") == one
+
+
+def test_an_import_from_the_command_line_is_told_to_the_keeper(stage: Stage) -> None:
+    batch = Batch.objects.create(
+        kind="import", network_number=stage.network.pk, year=2024, made_by_name="命令行", made_at=START
+    )
+    with act(by=Author(None, "命令行"), reason="命令行导入", batch_id=batch.pk) as number:
+        Patent.objects.filter(pk=stage.patent.pk).update(granted_on=date(2024, 12, 11))
+    assert entered("赵秘书").get(f"/acts/{number}/").status_code == 200
+    assert entered("周老师").get(f"/acts/{number}/").status_code == 404

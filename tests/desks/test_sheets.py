@@ -2,7 +2,15 @@
 
 import pytest
 
-from lianchuang.desks.sheets import any_phone, head_rows, letters_of, piece_of, sheet_named, written
+from lianchuang.desks.sheets import (
+    any_phone,
+    beginning_of,
+    head_rows,
+    letters_of,
+    piece_of,
+    sheet_named,
+    written,
+)
 from lianchuang.papers.workbooks import Sheet, Workbook, read_workbook
 from tests.stage import workbook_bytes
 
@@ -22,6 +30,9 @@ def sheet(book: Workbook) -> Sheet:
 def test_heads_are_the_first_row_of_texts(sheet: Sheet) -> None:
     assert head_rows(sheet, 2) == [1]
     assert head_rows(sheet, 1) == []
+    piece = beginning_of(sheet, with_phones=False)
+    assert [line.number for line in piece.lines] == [1, 2, 3, 4, 5, 6]
+    assert "10012345634" not in "".join(text for line in piece.lines for text in line.cells)
 
 
 def test_the_whole_piece_has_its_neighbours(sheet: Sheet) -> None:

@@ -98,4 +98,4 @@ def test_the_list_asks_as_many_queries_for_one_as_for_sixty(stage: Stage) -> Non
                 filed_on=stage.patent.filed_on, folder=listed("x", stage.book),
             )  # fmt: skip
     assert queries_of(client, address) == one
-    assert client.get(address).content.decode().count('data-title="类型"') == 50
+    assert client.get(address).content.decode().count('data-title="状态"') == 50

@@ -37,4 +37,6 @@ def test_numbers_are_found_inside_a_text():
         mask_phones_in("联系人 10012345634，编号 2022174720689") == "联系人 100******34，编号 2022174720689"
     )
     assert holds_phone("电话：010 87654321") is True
+    assert mask_phones_in("100 2576 2089") == "100********89"
+    assert holds_phone("１００２７５００８０１") is True
     assert holds_phone("2024-01，16人") is False

@@ -1,5 +1,6 @@
 """登记动作: what happened, act by act; one act row by row; and 〔撤销〕."""
 
+from collections import Counter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lianchuang.design.notes import say
 from lianchuang.desks.act_sight import may_undo_act, rows_in_sight
 from lianchuang.desks.deeds import told_deeds
+from lianchuang.desks.naming import words_of
 from lianchuang.desks.sight import acts_in_sight
 from lianchuang.desks.undoing import told_conflicts, undo_of
 from lianchuang.records.counting import rows_per_act
@@ -70,10 +72,12 @@ def _page(
 ) -> HttpResponse:
     reach = request.reach  # type: ignore[attr-defined]
     every = rows_of_act(act.pk)
-    pages = Paginator(rows_in_sight(reach, act, every), ON_A_PAGE)
+    rows = rows_in_sight(reach, act, every)
+    pages = Paginator(rows, ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     page = {
         "act": act,
+        "kinds": Counter(words_of(row.table) for row in rows).most_common(),
         "deeds": told_deeds(shown.object_list),
         "listed": {"page": shown.number, "pages": pages.num_pages, "total": pages.count},
         "may_undo": may_undo_act(reach, act, every),

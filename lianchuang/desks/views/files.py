@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.desks.naming import told_record
-from lianchuang.desks.sheets import any_phone, piece_of, sheet_named
+from lianchuang.desks.sheets import any_phone, beginning_of, piece_of, sheet_named
 from lianchuang.desks.sight import keeps_list, records_proved_by, sees_whole_list, visible_evidence
 from lianchuang.papers.workbooks import UnreadableFile, Workbook, read_workbook
 from lianchuang.people.access import Reach, visible_acts
@@ -40,7 +40,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "may_download": True,
         "acts": told_acts(visible_acts(reach)),
     }
-    if evidence.sheet and evidence.row:
+    if evidence.kind == Evidence.Kind.LIST:
         page |= _sheet(reach, evidence)
     elif page["is_image"] and _bytes(evidence) is None:
         page |= {"is_image": False, "may_download": False, "says": _missing()}
@@ -80,6 +80,8 @@ def _sheet(reach: Reach, evidence: Evidence) -> dict[str, Any]:
     except UnreadableFile as unreadable:
         return {**told, "says": unreadable.says}
     sheet = sheet_named(workbook, evidence.sheet)
+    if sheet and not evidence.row:
+        return {**told, "piece": beginning_of(sheet, with_phones=keeps) if whole else None}
     piece = piece_of(sheet, evidence.row or 0, whole=whole, with_phones=keeps) if sheet else None
     return {**told, "piece": piece, "says": "" if piece else _("文件里找不到这一行，请下载原文件核对。")}
 
