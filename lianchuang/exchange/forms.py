@@ -48,7 +48,8 @@ class DropForm(forms.Form):
     """The year the workbooks report on, and the workbooks."""
 
     year = forms.CharField(max_length=20, error_messages={"required": gettext_lazy("请填写年份，如 2024。")})
-    files = SeveralFilesField()
+    # Declared fields do not become attributes, so this does not hide the form's own `files`.
+    files = SeveralFilesField()  # type: ignore[assignment]
 
     def __init__(self, *given: Any, network: Network, **named: Any) -> None:
         super().__init__(*given, **named)

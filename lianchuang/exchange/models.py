@@ -14,4 +14,9 @@ class Heading(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["sheet_kind", "heading"], name="exchange_heading_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet_kind", "heading"], name="exchange_heading_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.heading

@@ -24,5 +24,7 @@ def _assembled(objects: list[str]) -> bytes:
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     start = len(file)
     file += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode("ascii")
-    file += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode("ascii")
+    file += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode(
+        "ascii"
+    )
     return file

@@ -101,7 +101,9 @@ def _cast(network: Network) -> Reach:
         for player in CAST:
             body, _ = Body.objects.get_or_create(name=player.body)
             person = Person.objects.create(name=player.name, body=body)
-            Account.objects.create(username=player.username, person=person, cast_as=player.cast_as, password="!")
+            Account.objects.create(
+                username=player.username, person=person, cast_as=player.cast_as, password="!"
+            )
             if player.role:
                 place = network.body if player.role == Role.Kind.SECRETARY else body
                 Role.objects.create(person=person, kind=player.role, body=place, starts_at=at(2021, 4, 29))
@@ -120,14 +122,18 @@ def _place_units(by: Reach) -> None:
     """Units met in the roster belong under the guiding union."""
     union = Body.objects.get(name=GUIDING_UNION)
     for body in Body.objects.filter(name__in=UNITS):
-        place_body(body, union, read_at=last_number(body), by=by, grounds=Grounds("按交通运输工会的单位名册归属"))
+        place_body(
+            body, union, read_at=last_number(body), by=by, grounds=Grounds("按交通运输工会的单位名册归属")
+        )
 
 
 def _prove_patents(network: Network, by: Reach) -> None:
     """The granted patents have certificates on file."""
     for patent in Patent.objects.filter(network=network, granted_on__isnull=False):
         number = print_application_number(patent.application_number, True)
-        certificate = Upload(f"专利证书 {number}.pdf", one_page(f"Patent certificate {number} (demonstration)"))
+        certificate = Upload(
+            f"专利证书 {number}.pdf", one_page(f"Patent certificate {number} (demonstration)")
+        )
         prove_outcome(patent, upload=certificate, by=by)
 
 

@@ -2,7 +2,7 @@
 
 import io
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import xlsxwriter
@@ -32,7 +32,9 @@ def roster() -> bytes:
     groups, levels = ("技术攻关", "技能传授", "服务管理"), ("市级", "区级", "企业级", "国家级、市级")
     found = studios()
     contacts = people(len(found), seed=7)
-    units = {unit: index for index, unit in enumerate(dict.fromkeys(studio.unit for studio in found), start=1)}
+    units = {
+        unit: index for index, unit in enumerate(dict.fromkeys(studio.unit for studio in found), start=1)
+    }
     rows = [
         (index, studio.unit, unit_uscc(units[studio.unit]), studio.name, studio.leader, levels[index % 4],
          f"{2012 + index % 9}年{1 + index % 12}月", 5 + index % 9, groups[index % 3], contacts[index - 1],
@@ -94,7 +96,9 @@ def projects(*, with_late_names: bool) -> bytes:
 
 def application_number(stem: str) -> str:
     """The twelve digits with their check digit, as printed."""
-    total = sum(int(digit) * weight for digit, weight in zip(stem, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), strict=True))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(stem, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), strict=True)
+    )
     return f"{stem}.{'0123456789X'[total % 11]}"
 
 
@@ -114,7 +118,7 @@ def outcomes() -> bytes:
     ])  # fmt: skip
 
 
-def _patents() -> Rows:
+def _patents() -> Iterator[Sequence[object]]:
     draw = random.Random(11)
     plan = ["granted"] * 2 + ["utility"] * 2 + ["published"] * 6 + ["filed"] * 3
     for index, state in enumerate(plan, start=1):
@@ -139,7 +143,14 @@ def attendance() -> bytes:
     """签到表 of the first skills session: on site and online, one make-up, one leave."""
     who = [team[1] for team in teams()] + [team[2] for team in teams()]
     rows: list[Sequence[object]] = [
-        (index, name, unit, "线上" if index % 4 == 0 else "现场", f"8:{30 + index % 29:02d}", "补学" if index == 9 else None)
+        (
+            index,
+            name,
+            unit,
+            "线上" if index % 4 == 0 else "现场",
+            f"8:{30 + index % 29:02d}",
+            "补学" if index == 9 else None,
+        )
         for index, (name, unit) in enumerate(who, start=1)
     ]
     rows.append((len(rows) + 1, f"请假：{studios()[0].leader}", None, None, None, "公差"))
