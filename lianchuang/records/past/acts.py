@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.clock import now
@@ -70,7 +71,7 @@ def act(
     """
     moment = moment_of(connection)
     if moment.lens is not None:
-        raise Refused("现在看的是当时的台账，只能看，不能改。请先回到今天。")
+        raise Refused(_("现在看的是当时的台账，只能看，不能改。请先回到今天。"))
     if moment.act is not None:
         yield moment.act
         return
@@ -90,7 +91,9 @@ def _act_of_its_own(connection: BaseDatabaseWrapper, moment: Moment, entry: Entr
             yield number
         finally:
             moment.act = None
-        if is_inner and not connection.needs_rollback:  # the transaction goes on, without this act
+        if connection.needs_rollback:  # an error was swallowed; Django would roll back without a word
+            raise transaction.TransactionManagementError(f"act {number} cannot be kept")
+        if is_inner:  # the transaction goes on, without this act
             tell_database(connection, None)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.remembered import REMEMBERED
 
@@ -29,7 +31,7 @@ def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
     """An execute_wrapper for the time a lens is open. Raises LensRefused."""
     reason = objection(str(sql))
     if reason:
-        raise LensRefused(reason)
+        raise LensRefused(gettext(reason))
     return execute(sql, params, many, context)
 
 
@@ -37,12 +39,12 @@ def guard(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
 def objection(sql: str) -> str:
     """Why the statement may not be run under a lens; empty where it may."""
     if SCHEMA_CHANGE.match(sql):
-        return "现在看的是当时的台账，不能改动数据库的结构。"
+        return gettext_noop("现在看的是当时的台账，不能改动数据库的结构。")
     names = [(match["name"].lower(), bool(match["today"])) for match in WORD.finditer(sql)]
     if any(name in REMEMBERED and not is_today for name, is_today in names):
-        return "现在看的是当时的台账，这一句直接读了今天的表。"
+        return gettext_noop("现在看的是当时的台账，这一句直接读了今天的表。")
     if WRITE.search(sql) and any(_bare(name) in REMEMBERED for name, _ in names):
-        return "现在看的是当时的台账，只能看，不能改。请先回到今天。"
+        return gettext_noop("现在看的是当时的台账，只能看，不能改。请先回到今天。")
     return ""
 
 

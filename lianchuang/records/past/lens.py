@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.guard import guard
@@ -30,7 +31,7 @@ def lens(number: int) -> Iterator[None]:
     """
     moment = moment_of(connection)
     if moment.lens is not None and moment.lens != number:
-        raise Refused("已经在看另一天的台账，两天不能混在一起看。")
+        raise Refused(_("已经在看另一天的台账，两天不能混在一起看。"))
     if moment.lens is not None:
         yield
         return

@@ -11,7 +11,7 @@ from django.http import (
     HttpResponseNotAllowed,
     StreamingHttpResponse,
 )
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.knowing import known_at, resolve_known_at
@@ -40,7 +40,7 @@ class LensMiddleware:
         try:
             number = resolve_known_at(asked)
         except Refused as refusal:
-            return unreadable(refusal.reason)
+            return unreadable(request, refusal.reason)
         request.known_at = known_at(number)  # type: ignore[attr-defined]
         with lens(number):
             response = self.get_response(request)
@@ -60,7 +60,10 @@ def _streamed(content: Iterator[bytes], number: int) -> Iterator[bytes]:
         yield from content
 
 
-def unreadable(reason: str) -> HttpResponse:
-    """A plain page in words; it needs neither a template nor an account."""
-    says = f"{reason}\n{_('什么都没有改动。')}\n"
-    return HttpResponse(says, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
+def unreadable(request: HttpRequest, reason: str) -> HttpResponse:
+    """A page in words, with the way back to the present."""
+    others = request.GET.copy()
+    others.pop("known_at", None)
+    address = request.path + (f"?{others.urlencode()}" if others else "")
+    context = {"reason": reason, "today_address": address}
+    return render(request, "records/lens/unreadable.html", context, status=HTTPStatus.BAD_REQUEST)

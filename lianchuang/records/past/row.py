@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import connections, models
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.records.past.moment import moment_of
@@ -43,7 +44,7 @@ class RememberedModel(models.Model):
 
     def _refuse_stamped(self) -> None:
         if self._known_at_act is not None:
-            raise Refused("这一行是当时的台账，不能改。请回到今天再改。")
+            raise Refused(_("这一行是当时的台账，不能改。请回到今天再改。"))
 
 
 class OneDay:
@@ -67,4 +68,4 @@ def lens_over(alias: str | None) -> int | None:
 def refuse_other_day(row: RememberedModel, alias: str | None) -> None:
     """Raise Refused where the row is of another day than the one the database shows now."""
     if row._known_at_act != lens_over(alias):
-        raise Refused("这一行和现在看的不是同一天的台账，不能混在一起看。")
+        raise Refused(_("这一行和现在看的不是同一天的台账，不能混在一起看。"))

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 
@@ -44,7 +45,7 @@ class Turns:
         with self._door:
             if mine in self._waiting:
                 self._waiting.remove(mine)
-                raise Refused("系统正在写入一大批数据，请稍后再试。什么都没有改动。")
+                raise Refused(_("系统正在写入一大批数据，请稍后再试。什么都没有改动。"))
         # The lock was handed over in the very moment of giving up: it is ours after all.
 
     def _pass_on(self) -> None:

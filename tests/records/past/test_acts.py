@@ -108,6 +108,22 @@ def test_after_an_act_that_failed_inside_a_transaction_there_is_none() -> None:
         Body.objects.create(name="地铁")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_cannot_be_kept_says_so() -> None:
+    """An error swallowed inside makes the database roll back at the end; nobody must believe it was written."""
+    with (
+        pytest.raises(transaction.TransactionManagementError, match="act 1 cannot be kept"),
+        act(by=SECRETARY),
+    ):
+        Body.objects.create(name="公交")
+        try:
+            with transaction.atomic(savepoint=False):
+                raise ZeroDivisionError
+        except ZeroDivisionError:
+            pass
+    assert (last_act(), Body.objects.count()) == (0, 0)
+
+
 @pytest.mark.django_db
 def test_under_a_lens_there_is_no_act(found: Callable[..., Body]) -> None:
     found("公交")
