@@ -17,3 +17,5 @@ def temporary_data() -> Path:
 
 
 os.environ["LIANCHUANG_DATA"] = str(temporary_data())
+# A browser's session leaves an event loop in its thread; the tests that follow in this process are not asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -14,7 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from lianchuang.config import env, locks, working
+from lianchuang.config import env, locks, signals, working
 from lianchuang.config.trouble import CannotStart
 
 THREADS = 8
@@ -66,6 +66,7 @@ def run_processes(host: str, port: int, web_processes: int, words: str) -> None:
         workers_kill_timeout=END_WITHIN_SECONDS,
     )
     welcome = threading.Thread(target=announce, args=(host, port, words, worker), daemon=True)
+    server.on_startup(lambda: signals.hear(server.signal_handler_interrupt))
     server.on_startup(welcome.start)
     server.on_shutdown(worker.stop)
     server.serve()
@@ -85,9 +86,7 @@ class JobWorker:
     def keep(self) -> None:
         """Start it, wait for its end, pause, start it again."""
         while not self.stopping.is_set():
-            self.process = multiprocessing.Process(
-                target=working.work, name="job worker"
-            )
+            self.process = multiprocessing.Process(target=working.work, name="job worker")
             self.process.start()
             self.process.join()
             if not self.stopping.is_set():

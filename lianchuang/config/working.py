@@ -2,22 +2,19 @@
 
 import signal
 import threading
-from types import FrameType
 
-from lianchuang.config import lifeline, starting
+from lianchuang.config import lifeline, signals, starting
 
 
 def work(*, alone: bool = False) -> None:
     """Work until told to stop. Under a server Ctrl-C is the server's to hear; alone it is ours."""
-    stopping = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        stopping.set()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop if alone else signal.SIG_IGN)
+    if not alone:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     lifeline.end_with_parent()
     starting.load_django()
     from lianchuang.config.rounds import keep_working  # models exist only now
 
+    # Until here a signal ends the process at once: nothing was begun.
+    stopping = threading.Event()
+    signals.hear(stopping.set, {signal.SIGINT, signal.SIGTERM} if alone else {signal.SIGTERM})
     keep_working(stopping)
