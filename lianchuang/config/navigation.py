@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from lianchuang.networks.access import governed_networks, may_keep, visible_networks
+from lianchuang.networks.access import governs, may_keep, visible_networks
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach, is_keeper
 
@@ -43,7 +43,10 @@ def navigation_of(request: HttpRequest) -> list[Entry]:
 
 
 def current_network(request: HttpRequest, reach: Reach) -> Network | None:
-    """The network named in the address, else the one the reader keeps or oversees; the first by name of several."""
+    """The network a view has found, else the one in the address, else the first the reader keeps or oversees."""
+    found: Network | None = getattr(request, "network", None)
+    if found is not None:
+        return found
     seen = visible_networks(reach).order_by("pk")
     named = IN_NETWORK.match(request.path)
     if named:
@@ -68,7 +71,7 @@ def account_menu_of(request: HttpRequest) -> list[Entry]:
 def _places_of(network: Network, reach: Reach) -> list[tuple[str, str]]:
     root = network.get_absolute_url()
     places = [(_("联盟"), root), (_("成员"), f"{root}studios/")]
-    if governed_networks(reach).filter(pk=network.pk).exists():
+    if governs(reach, network):
         places += [(_("数字"), f"{root}figures/"), (_("项目"), f"{root}projects/")]
         places += [(_("成果"), f"{root}outcomes/"), (_("活动"), f"{root}sessions/")]
     if may_keep(reach, network):

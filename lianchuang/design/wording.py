@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -12,8 +12,18 @@ def _filled(text: str, values: dict[str, Any]) -> Markup:
     return Markup(text) if not values and "%" not in text else Markup(text) % values
 
 
+# (language, sentence) -> the sentence as it is said. What templates say is a few hundred sentences.
+_plain: dict[tuple[str, str], Markup] = {}
+
+
 def _gettext(message: str, /, **values: Any) -> Markup:
-    return _filled(gettext(message), values)
+    if values:
+        return _filled(gettext(message), values)
+    key = (get_language() or "", message)
+    said = _plain.get(key)
+    if said is None:
+        said = _plain[key] = _filled(gettext(message), {})
+    return said
 
 
 def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:

@@ -16,12 +16,21 @@ from lianchuang.records.past import today
 
 def governed_networks(reach: Reach) -> QuerySet[Network]:
     """Networks under the bodies at which the actor keeps or oversees: whole registers are in sight."""
+    return Network.objects.filter(_governed(reach))
+
+
+def _governed(reach: Reach) -> Q:
     if reach.is_administrator:
-        return Network.objects.all()
+        return Q()
     roots = reach.bodies_with(*GOVERNING)
-    if not roots:
-        return Network.objects.none()
-    return Network.objects.filter(body__in=bodies_within(Network.objects.values("body"), roots))
+    return Q(body__in=bodies_within(Network.objects.values("body"), roots)) if roots else Q(pk__in=[])
+
+
+def governs(reach: Reach, network: Network) -> bool:
+    """Whether this network's whole register is in sight; without a question where the role is held at its own body."""
+    if reach.is_administrator or network.body_id in reach.bodies_with(*GOVERNING):
+        return True
+    return governed_networks(reach).filter(pk=network.pk).exists()
 
 
 def led_studios(reach: Reach) -> QuerySet[Leadership, Any]:
@@ -32,9 +41,11 @@ def led_studios(reach: Reach) -> QuerySet[Leadership, Any]:
 
 def visible_networks(reach: Reach) -> QuerySet[Network]:
     """Governed networks, and those in which a studio the actor leads is a member."""
+    if reach.is_administrator:
+        return Network.objects.all()
     stays = Q(left_on__isnull=True) | Q(left_on__gt=timezone.localdate())
     mine = Membership.objects.filter(stays, studio__in=led_studios(reach)).values("network_id")
-    return Network.objects.filter(Q(pk__in=governed_networks(reach).values("pk")) | Q(pk__in=today(mine)))
+    return Network.objects.filter(_governed(reach) | Q(pk__in=today(mine)))
 
 
 def visible_studios(reach: Reach) -> QuerySet[Studio]:
@@ -50,7 +61,7 @@ def visible_studios(reach: Reach) -> QuerySet[Studio]:
 def visible_memberships(reach: Reach, network: Network) -> QuerySet[Membership]:
     """The seats of a network: all for those who govern it, one's own for a leader."""
     rows = Membership.objects.filter(network=network, studio__isnull=False)
-    if governed_networks(reach).filter(pk=network.pk).exists():
+    if governs(reach, network):
         return rows
     return rows.filter(studio__in=today(led_studios(reach)))
 
@@ -83,6 +94,4 @@ def may_see_contacts(reach: Reach, studio: Studio) -> Verdict:
 
 def may_see_figures(reach: Reach, network: Network) -> Verdict:
     """Figures open their rows, so they are for those who may see the whole register."""
-    return refuse_unless(
-        governed_networks(reach).filter(pk=network.pk).exists(), _("这个联盟的数字不在您的可见范围内。")
-    )
+    return refuse_unless(governs(reach, network), _("这个联盟的数字不在您的可见范围内。"))

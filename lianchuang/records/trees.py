@@ -4,7 +4,7 @@ Recursive SQL as an expression for filters. Tables go by the names the lens give
 drops what was met before, so a loop in the data ends.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import BigAutoField, Expression, Model, QuerySet, Subquery
@@ -27,16 +27,17 @@ class Below(Expression):
 
     def __init__(self, model: type[Model], roots: Iterable[int], parent: str = "parent") -> None:
         super().__init__(output_field=BigAutoField())
-        self.table, self.parent = model._meta.db_table, model._meta.get_field(parent).column  # type: ignore[union-attr]
+        self.table, self.parent = model._meta.db_table, str(model._meta.get_field(parent).column)  # type: ignore[union-attr]
         self.roots = sorted(set(roots))
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """One subquery; without roots an empty one."""
         return self._written(connection.ops.quote_name), [*self.roots]
 
-    def _written(self, quote: Any, **parts: str) -> str:
-        places = ", ".join(["%s"] * len(self.roots)) or "NULL"
-        return "(" + self.statement.format(table=quote(self.table), parent=quote(self.parent), roots=places, **parts) + ")"
+    def _written(self, quote: Callable[[str], str], **parts: str) -> str:
+        parts |= {"table": quote(self.table), "parent": quote(self.parent)}
+        parts["roots"] = ", ".join(["%s"] * len(self.roots)) or "NULL"
+        return f"({self.statement.format(**parts)})"
 
 
 class Within(Below):
@@ -47,7 +48,9 @@ class Within(Below):
 
     statement = WITHIN
 
-    def __init__(self, some: QuerySet, model: type[Model], roots: Iterable[int], parent: str = "parent") -> None:
+    def __init__(
+        self, some: QuerySet, model: type[Model], roots: Iterable[int], parent: str = "parent"
+    ) -> None:
         super().__init__(model, roots, parent)
         self.some = Subquery(some)
 
@@ -55,11 +58,11 @@ class Within(Below):
         """Django resolves and relabels the inner query by itself."""
         return [self.some]
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Any) -> None:
         """The inner query, resolved."""
         (self.some,) = exprs
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         """One subquery; without roots an empty one."""
         inner, values = compiler.compile(self.some)
         return self._written(connection.ops.quote_name, some=inner), [*values, *self.roots]

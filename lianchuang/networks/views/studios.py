@@ -34,6 +34,7 @@ def members(request: HttpRequest, number: int) -> HttpResponse:
     """The members of a network: fifty a page, filters in the address."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
     network = get_object_or_404(visible_networks(reach), pk=number)
+    request.network = network  # type: ignore[attr-defined]  # the navigation need not ask for it again
     asked, day = asked_of(request), timezone.localdate()
     rows = filtered_members(visible_memberships(reach, network), asked, day)
     context = {
