@@ -45,7 +45,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     stats = terminalreporter.stats
     skipped = [(report.nodeid, str(report.longrepr[-1])) for report in stats.get("skipped", [])]
     failed = len(stats.get("failed", [])) + len(stats.get("error", []))
-    done = {"passed": len(stats.get("passed", [])), "failed": failed, "skipped": skipped}
+    done = {
+        "passed": [report.nodeid for report in stats.get("passed", [])],
+        "failed": failed,
+        "skipped": skipped,
+    }
     Path(path).write_text(json.dumps(done))
 
 

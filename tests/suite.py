@@ -25,7 +25,7 @@ class Run:
     """What one pytest did."""
 
     code: int = 0
-    passed: int = 0
+    passed: list[str] = field(default_factory=list)
     failed: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
@@ -64,9 +64,15 @@ def run_pytest(title: str, arguments: list[str], environment: dict[str, str]) ->
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pytest", *spread(arguments), *arguments]
         code = subprocess.run(command, env=environment | {"LIANCHUANG_TEST_REPORT": str(report)}).returncode
-        run = Run(code, **json.loads(report.read_text())) if report.exists() else Run(code or 1)
+        run = read_report(code, report) if report.exists() else Run(code or 1)
     print(f"== {time.monotonic() - began:.0f} s", flush=True)
     return run
+
+
+def read_report(code: int, report: Path) -> Run:
+    """What pytest told (tests/conftest.py)."""
+    told = json.loads(report.read_text())
+    return Run(code, told["passed"], told["failed"], [(name, reason) for name, reason in told["skipped"]])
 
 
 def spread(arguments: list[str]) -> list[str]:
@@ -79,11 +85,17 @@ def spread(arguments: list[str]) -> list[str]:
     )
 
 
+def never_run(runs: list[Run]) -> list[tuple[str, str]]:
+    """Tests that were skipped, with the reason; not those which one database skips and the other runs."""
+    ran = {name for run in runs for name in run.passed}
+    return sorted({(name, reason) for run in runs for name, reason in run.skipped if name not in ran})
+
+
 def tell(runs: list[Run], missing: list[str], arguments: list[str]) -> int:
     """The last lines: the sum, and what was not run and why."""
-    skipped = sorted({pair for run in runs for pair in run.skipped})
+    skipped = never_run(runs)
     missing += [f"{name}: {reason}" for name, reason in skipped]
-    passed, failed = sum(run.passed for run in runs), sum(run.failed for run in runs)
+    passed, failed = sum(len(run.passed) for run in runs), sum(run.failed for run in runs)
     print(f"\n{passed} passed, {failed} failed, {len(skipped)} skipped")
     if arguments:
         print(f"Run as asked: {' '.join(arguments)}")
