@@ -1,6 +1,6 @@
 """A remembered row: one that came out of the past refuses to be saved, and to be mixed with another day."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import connections, models
 from django.utils.translation import gettext as _
@@ -59,6 +59,13 @@ class OneDay:
         if isinstance(row, RememberedModel) and not row._state.adding and row._state.db is not None:
             refuse_other_day(row, row._state.db)
 
+    def allow_relation(self, named: models.Model, by: models.Model, **hints: Any) -> None:
+        """Raises Refused where a row of the past is named by a row of another day, a new one included."""
+        day = getattr(named, "_known_at_act", None)
+        other = lens_over(None) if by._state.adding else getattr(by, "_known_at_act", None)
+        if day is not None and day != other:
+            _refuse_mixing()
+
 
 def lens_over(alias: str | None) -> int | None:
     """The act the open lens of a connection shows."""
@@ -68,4 +75,8 @@ def lens_over(alias: str | None) -> int | None:
 def refuse_other_day(row: RememberedModel, alias: str | None) -> None:
     """Raise Refused where the row is of another day than the one the database shows now."""
     if row._known_at_act != lens_over(alias):
-        raise Refused(_("这一行和现在看的不是同一天的台账，不能混在一起看。"))
+        _refuse_mixing()
+
+
+def _refuse_mixing() -> NoReturn:
+    raise Refused(_("这一行和现在看的不是同一天的台账，不能混在一起看。"))

@@ -38,15 +38,22 @@ class Turns:
             mine = Lock()
             mine.acquire()
             self._waiting.append(mine)
-        if not mine.acquire(timeout=wait_seconds):
-            self._give_up(mine)
+        try:
+            is_ours = mine.acquire(timeout=wait_seconds)
+        except BaseException:  # Ctrl-C in the line
+            if not self._left_the_line(mine):
+                self._pass_on()
+            raise
+        if not is_ours and self._left_the_line(mine):
+            raise Refused(_("系统正在写入一大批数据，请稍后再试。什么都没有改动。"))
 
-    def _give_up(self, mine: Lock) -> None:
+    def _left_the_line(self, mine: Lock) -> bool:
+        """False where the turn came in the very moment of giving up: then it is ours after all."""
         with self._door:
-            if mine in self._waiting:
-                self._waiting.remove(mine)
-                raise Refused(_("系统正在写入一大批数据，请稍后再试。什么都没有改动。"))
-        # The lock was handed over in the very moment of giving up: it is ours after all.
+            if mine not in self._waiting:
+                return False
+            self._waiting.remove(mine)
+            return True
 
     def _pass_on(self) -> None:
         with self._door:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.people.models import Account, Body, Person
+from lianchuang.people.models import Account, Body, Person, Post
 from lianchuang.records.past import act, lens
 from tests.records.past.playing import SECRETARY
 
@@ -58,6 +58,25 @@ def test_a_relation_is_read_on_the_day_of_its_row(old: Person, read: Callable[[P
         read(old)
     with lens(2), pytest.raises(Refused, match=NOT_MIXED):
         read(old)
+
+
+def test_a_row_of_the_past_is_named_by_no_row_of_today(old: Person) -> None:
+    present = Person.objects.get()
+    for name_it in (
+        lambda: Post(person=old, title="职工"),
+        lambda: setattr(Post(title="职工"), "person", old),
+        lambda: setattr(present, "body", old_body(old)),
+    ):
+        with pytest.raises(Refused, match=NOT_MIXED):
+            name_it()
+    with lens(1):
+        assert Post(person=old, title="职工").person.name == "李工"
+    assert Post(person=present, title="职工").person.name == "李师傅"
+
+
+def old_body(old: Person) -> Body:
+    with lens(1):
+        return Body.objects.get(pk=old.body_id)
 
 
 def test_under_its_own_lens_a_row_reads_its_relations(old: Person) -> None:
