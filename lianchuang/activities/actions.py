@@ -33,11 +33,11 @@ def record_session(
     values = dict(values)
     title = values.pop("title")
     same = {name: values[name] for name in ("held_on", "starts_at_time")}
-    if Session.objects.filter(activity__network=network, activity__title=title, **same).exists():
-        raise Refused("同一天同一时间的这场活动已经登记过。")
     grounds = Grounds(grounds.reason or "手工登记活动场次", grounds.paper, grounds.on_behalf_of)
     folder = Folder(title=title)
     with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
+        if Session.objects.filter(activity__network=network, activity__title=title, **same).exists():
+            raise Refused("同一天同一时间的这场活动已经登记过。")
         folder.save()
         activity = Activity.objects.filter(network=network, title=title).first()
         activity = activity or Activity.objects.create(network=network, title=title)

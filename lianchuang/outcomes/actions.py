@@ -1,6 +1,7 @@
 """Verbs of outcomes: record one by hand, correct it, add proof. Every one asks who may, and the rules, once more."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from lianchuang.basics.identifiers import patent_kind_of, print_application_number
@@ -29,8 +30,8 @@ def correct_patent(
 ) -> int:
     """Correct a patent (更正) with a reason, as one act; give its number. Raises Refused or ChangedMeanwhile."""
     may_keep_outcome(by, patent).or_refuse()
-    _refuse_patent({**_said(patent, "kind", "application_number", *DAYS), **changes}, but=patent.pk)
-    return _correct(patent, changes, grounds, read_at, by, scan)
+    said = {**_said(patent, "kind", "application_number", *DAYS), **changes}
+    return _correct(patent, changes, grounds, read_at, by, scan, lambda: _refuse_patent(said, but=patent.pk))
 
 
 def correct_copyright(
@@ -44,8 +45,8 @@ def correct_copyright(
 ) -> int:
     """Correct a software copyright, as one act; give its number. Raises Refused or ChangedMeanwhile."""
     may_keep_outcome(by, row).or_refuse()
-    _refuse_copyright(changes.get("number", row.number), but=row.pk)
-    return _correct(row, changes, grounds, read_at, by, scan)
+    number = changes.get("number", row.number)
+    return _correct(row, changes, grounds, read_at, by, scan, lambda: _refuse_copyright(number, but=row.pk))
 
 
 def correct_benefit(
@@ -53,8 +54,8 @@ def correct_benefit(
 ) -> int:
     """Correct a benefit, as one act; give its number. Raises Refused or ChangedMeanwhile."""
     may_keep_outcome(by, row).or_refuse()
-    _refuse_benefit({**_said(row, "stage", "is_confirmed", "period_first", "period_last"), **changes})
-    return _correct(row, changes, grounds, read_at, by, scan)
+    said = {**_said(row, "stage", "is_confirmed", "period_first", "period_last"), **changes}
+    return _correct(row, changes, grounds, read_at, by, scan, lambda: _refuse_benefit(said))
 
 
 def correct_media(
@@ -89,10 +90,9 @@ def record_patent(
 ) -> tuple[Patent, int]:
     """Type in a patent by hand (代录) with its bodies in order of contribution, and open its register; Refused."""
     may_keep(by, network).or_refuse()
-    _refuse_patent(values)
-    days = [values.get(day) for day in DAYS if values.get(day)]
-    made, number = _record(Patent, network, values, _property_year(days), grounds, by, scan, bodies)
-    return made, number
+    year = _property_year([values[day] for day in DAYS if values.get(day)])
+    typed = Typed(Patent, network, values, year, bodies, lambda: _refuse_patent(values))
+    return _record(typed, grounds, by, scan)
 
 
 def record_copyright(
@@ -106,10 +106,9 @@ def record_copyright(
 ) -> tuple[SoftwareCopyright, int]:
     """Type in a software copyright by hand, and open its register. Raises Refused."""
     may_keep(by, network).or_refuse()
-    _refuse_copyright(values["number"])
-    return _record(
-        SoftwareCopyright, network, values, values["registered_on"].year, grounds, by, scan, bodies
-    )
+    year, number = values["registered_on"].year, values["number"]
+    typed = Typed(SoftwareCopyright, network, values, year, bodies, lambda: _refuse_copyright(number))
+    return _record(typed, grounds, by, scan)
 
 
 def record_benefit(
@@ -117,11 +116,15 @@ def record_benefit(
 ) -> tuple[Benefit, int]:
     """Type in a benefit by hand, and open the register of the year it counts in. Raises Refused."""
     may_keep(by, network).or_refuse()
-    _refuse_benefit(values)
-    _refuse_twin(Benefit.objects.filter(network=network, **values), "同样的效益已经登记过，没有重复登记。")
     is_forecast = values["stage"] == Benefit.Stage.FORECAST
     year = values["reported_year"] if is_forecast else values["period_last"].year
-    return _record(Benefit, network, values, year, grounds, by, scan)
+
+    def check() -> None:
+        _refuse_benefit(values)
+        same = Benefit.objects.filter(network=network, **values)
+        _refuse_twin(same, "同样的效益已经登记过，没有重复登记。")
+
+    return _record(Typed(Benefit, network, values, year, (), check), grounds, by, scan)
 
 
 def record_media(
@@ -130,10 +133,13 @@ def record_media(
     """Type in a media report by hand, and open its register. Raises Refused."""
     may_keep(by, network).or_refuse()
     same = {name: values[name] for name in ("title", "outlet", "printed_on")}
-    _refuse_twin(
-        MediaReport.objects.filter(network=network, **same), "同一天同一家媒体的这篇报道已经登记过。"
-    )
-    return _record(MediaReport, network, values, values["printed_on"].year, grounds, by, scan)
+
+    def check() -> None:
+        twins = MediaReport.objects.filter(network=network, **same)
+        _refuse_twin(twins, "同一天同一家媒体的这篇报道已经登记过。")
+
+    year = values["printed_on"].year
+    return _record(Typed(MediaReport, network, values, year, (), check), grounds, by, scan)
 
 
 REGISTERS = {
@@ -144,33 +150,44 @@ REGISTERS = {
 }
 
 
-def _record(
-    model: Any,
-    network: Network,
-    values: Values,
-    year: int,
-    grounds: Grounds,
-    by: Reach,
-    scan: Upload | None,
-    bodies: Iterable[Body] = (),
-) -> tuple[Any, int]:
-    reason = grounds.reason or f"手工登记{REGISTERS[model].label}"
-    grounds = Grounds(str(reason), grounds.paper, grounds.on_behalf_of)
-    folder = Folder(title=str(model(network=network, **values))[:300])
+@dataclass(frozen=True)
+class Typed:
+    """An outcome as it was typed; `check` is asked within the act, so a double click makes one row."""
+
+    model: Any
+    network: Network
+    values: Values
+    year: int
+    bodies: Iterable[Body]
+    check: Callable[[], None]
+
+
+def _record(typed: Typed, grounds: Grounds, by: Reach, scan: Upload | None) -> tuple[Any, int]:
+    kind = REGISTERS[typed.model]
+    grounds = Grounds(grounds.reason or f"手工登记{kind.label}", grounds.paper, grounds.on_behalf_of)
+    folder = Folder(title=str(typed.model(network=typed.network, **typed.values))[:300])
     with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
+        typed.check()
         folder.save()
-        open_register(network, REGISTERS[model], year)
-        made = model.objects.create(network=network, folder=folder, **values)
-        owner = {"patent": made} if model is Patent else {"copyright": made}
-        for position, body in enumerate(bodies, start=1):
+        open_register(typed.network, kind, typed.year)
+        made = typed.model.objects.create(network=typed.network, folder=folder, **typed.values)
+        owner = {"patent": made} if typed.model is Patent else {"copyright": made}
+        for position, body in enumerate(typed.bodies, start=1):
             Credit.objects.create(body=body, position=position, **owner)
     return made, number
 
 
 def _correct(
-    outcome: Outcome, changes: Values, grounds: Grounds, read_at: int, by: Reach, scan: Upload | None
+    outcome: Outcome,
+    changes: Values,
+    grounds: Grounds,
+    read_at: int,
+    by: Reach,
+    scan: Upload | None,
+    check: Callable[[], None] = lambda: None,
 ) -> int:
-    return correct_on_paper(outcome, changes, read_at=read_at, by=by.author, grounds=grounds, scan=scan)
+    told = {"read_at": read_at, "by": by.author, "grounds": grounds, "scan": scan, "check": check}
+    return correct_on_paper(outcome, changes, **told)  # type: ignore[arg-type]
 
 
 def _said(row: Any, *names: str) -> Values:

@@ -35,9 +35,14 @@ def correct_project(
     Raises Refused or ChangedMeanwhile; nothing is written then.
     """
     may_keep_project(by, project).or_refuse()
-    _refuse_disagreeing(project, changes)
-    _refuse_taken_number(project.network, changes.get("number", ""), project.pk)
-    return correct_on_paper(project, changes, read_at=read_at, by=by.author, grounds=grounds, scan=scan)
+
+    def check() -> None:
+        _refuse_disagreeing(project, changes)
+        _refuse_taken_number(project.network, changes.get("number", ""), project.pk)
+
+    return correct_on_paper(
+        project, changes, read_at=read_at, by=by.author, grounds=grounds, scan=scan, check=check
+    )
 
 
 def record_project(
@@ -55,13 +60,14 @@ def record_project(
     A partner that is not a known studio is kept as it was written. Raises Refused.
     """
     may_keep(by, network).or_refuse()
-    _refuse_disagreeing(Project(network=network, **values), {})
-    _refuse_taken_number(network, values.get("number", ""))
-    _refuse_twin(network, values["year"], values["title"])
     folder = Folder(title=values["title"])
     with act_on_paper(
         by=by.author, grounds=_told(grounds, "手工登记项目"), folder=folder, scan=scan
     ) as number:
+        # Within the act, when nobody else can write: a double click makes one project.
+        _refuse_disagreeing(Project(network=network, **values), {})
+        _refuse_taken_number(network, values.get("number", ""))
+        _refuse_twin(network, values["year"], values["title"])
         folder.save()
         open_register(network, Register.Kind.PROJECTS, values["year"])
         project = Project.objects.create(network=network, folder=folder, **values)

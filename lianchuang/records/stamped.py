@@ -1,7 +1,7 @@
 """盖章件: a stamped scan equals a confirmation. It goes into the record's folder, and the act names it as its paper."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -50,12 +50,15 @@ def correct_on_paper(
     by: Author,
     grounds: Grounds,
     scan: Upload | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> int:
     """Correct a record that owns a folder (更正并说明), with the stamped scan it rests on; give the act's number.
 
+    check   asked within the act, when nobody else can write: raises Refused for what the rules forbid
     Raises as correct_row does, and Refused for a scan that is not taken; then nothing is written.
     """
     with act_on_paper(by=by, grounds=grounds, folder=row.folder, scan=scan) as number:  # type: ignore[attr-defined]
+        check()
         correct_row(row, values, read_at=read_at, by=by, grounds=grounds)
     return number
 

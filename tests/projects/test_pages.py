@@ -2,6 +2,8 @@
 
 import pytest
 
+from lianchuang.people.models import Person
+from lianchuang.projects.models import Participant
 from lianchuang.records.past import act
 from tests.stage import TYPIST, Stage, entered, listed, project_of, queries_of
 
@@ -52,3 +54,13 @@ def test_the_list_asks_as_many_queries_for_one_as_for_sixty(stage: Stage) -> Non
     assert queries_of(client, address) == one
     assert client.get(address).content.decode().count('data-title="编号"') == 50
     assert client.get(f"{address}&page=2").content.decode().count('data-title="编号"') == 10
+
+
+def test_the_page_asks_as_many_queries_for_two_people_as_for_sixty(stage: Stage) -> None:
+    client, address = entered("赵秘书"), f"/projects/{stage.project.pk}/"
+    two = queries_of(client, address)
+    with act(by=TYPIST):
+        for number in range(3, 61):
+            person = Person.objects.create(name=f"人{number}", body=stage.host)
+            Participant.objects.create(project=stage.project, person=person, position=number)
+    assert queries_of(client, address) == two
