@@ -53,9 +53,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     Path(path).write_text(json.dumps(done))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One Chromium for the session; its pages come from `browser.new_context(...)` or the fixture `page`."""
+    """One Chromium for a module, since it holds an event loop Django refuses to work beside; pages come from `browser.new_context(...)` or the fixture `page`."""
     program = os.environ.get("LIANCHUANG_BROWSER")
     if not program:
         pytest.skip("no browser: LIANCHUANG_BROWSER is not set (./dev test finds one)")
