@@ -80,9 +80,8 @@ class Remembering(BaseDatabaseSchemaEditor):
         """Write the act into the ledger if any version begins or ends with it."""
         assert self._own_act is not None
         number, at, clock = self._own_act
-        twins = sorted(twin_of(table) for table in tables if is_remembered(table))
-        twins += sorted(twin_of(table) for table in self._changed - tables)
-        if any(self._wrote(number, twin) for twin in twins):
+        twins = {twin_of(table) for table in tables | self._changed if is_remembered(table)}
+        if any(self._wrote(number, twin) for twin in sorted(twins & tables)):
             insert_act(self.connection, self._cursor, number, at, clock, Entry(SYSTEM_UPGRADE))
 
     def _wrote(self, number: int, twin: str) -> bool:
