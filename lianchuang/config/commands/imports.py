@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--plan", action="store_true", help="say what would happen, write nothing")
     what.add_argument("--apply", action="store_true", help="write it as one act")
-    parser.add_argument("--doubtful", choices=[SKIP], default=ASK, help="skip: leave doubtful and wrong rows out")
+    parser.add_argument(
+        "--doubtful", choices=[SKIP], default=ASK, help="skip: leave doubtful and wrong rows out"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Which registers the drop keeps: a sheet of which at least one row stands is the register of its year."""
 
 from lianchuang.exchange.importing.draft.draft import Draft, Proof
+from lianchuang.exchange.importing.draft.entry import LONGEST_SHEET
 from lianchuang.exchange.importing.kinds import KINDS
 from lianchuang.exchange.importing.plan import FilePlan
 from lianchuang.networks.models import Register
@@ -30,4 +31,4 @@ def _enter(draft: Draft, position: int, sheet: str, kind: str) -> None:
     else:
         known.is_nil = False
         draft.amended.append((known, ("is_nil",)))
-    draft.proofs.append(Proof(known.folder, position, sheet, None))
+    draft.proofs.append(Proof(known.folder, position, sheet[:LONGEST_SHEET], None))

@@ -43,9 +43,13 @@ class Bodies:
 
     def alike(self, name: str) -> str:
         """The name of the known body most like this one, "" where none is."""
-        best = max(
-            self._by_name.values(),
-            key=lambda known: likeness(known[0].name, name) if known else 0,
-            default=[],
-        )
-        return best[0].name if best and likeness(best[0].name, name) >= ALIKE else ""
+        near = [known for known in self._by_name if _shares_letters(known, squash_name(name))]
+        best = max(near, key=lambda known: likeness(known, name), default="")
+        if not best or likeness(best, name) < ALIKE or not self._by_name[best]:
+            return ""
+        return self._by_name[best][0].name
+
+
+def _shares_letters(one: str, other: str) -> bool:
+    """A cheap look before the dear one: most letters of the longer name stand in the shorter."""
+    return len(set(one) & set(other)) >= ALIKE * 0.8 * max(len(set(one)), len(set(other)))

@@ -18,6 +18,8 @@ Known = TypeVar("Known", contravariant=True)
 Row = TypeVar("Row", bound=Model)
 SKIP_CHOICE = Choice(SKIP, "这一行先不导入")
 KEEP, TAKE = "keep", "take"
+# Excel allows 31; a file made otherwise may hold more than a row of proof can say.
+LONGEST_SHEET = 64
 
 
 class Index(Protocol[Known]):
@@ -110,7 +112,11 @@ class Entry:
 
     def is_noted(self, folder: Folder) -> bool:
         """True where this row of this very file proves the record already."""
-        place = {"content__sha256": self._file.sha256, "sheet": self.row.sheet, "row": self.row.number}
+        place = {
+            "content__sha256": self._file.sha256,
+            "sheet": self.row.sheet[:LONGEST_SHEET],
+            "row": self.row.number,
+        }
         return folder.pk is not None and Evidence.objects.filter(folder_id=folder.pk, **place).exists()
 
     def amend(self, record: Model, code: str, **values: Any) -> None:
@@ -194,7 +200,7 @@ class Entry:
                 setattr(record, name, value)
             if record.pk:
                 draft.amended.append((record, tuple(values)))
-        place = (self._position, self.row.sheet, self.row.number)
+        place = (self._position, self.row.sheet[:LONGEST_SHEET], self.row.number)
         draft.proofs += [Proof(folder, *place) for folder in _once([*self._proofs, *self._notes])]
         for then in self._accept:
             then()

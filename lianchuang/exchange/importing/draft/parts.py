@@ -46,6 +46,7 @@ def compare_parts(
     """
     if not wanted:
         return
+    wanted = list({parts.key_of_wanted(thing): thing for thing in reversed(wanted)}.values())[::-1]
     wanted_keys = [parts.key_of_wanted(thing) for thing in wanted]
     there = {parts.key_of_part(part) for part in present}
     gone = [part for part in present if parts.key_of_part(part) not in wanted_keys]

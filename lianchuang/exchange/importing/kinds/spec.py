@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lianchuang.basics.text import squash_name
+from lianchuang.basics.text import FORBIDDEN, squash_name
 from lianchuang.exchange.importing.readers.reading import Reader
 
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -16,7 +16,7 @@ PASSED_OVER = frozenset({"序号", "序", "no", "no.", "项次", "行号", "编�
 
 def heading_key(text: object) -> str:
     """A heading for comparing: one line, narrow, without blanks, marks of duty and a colon at the end."""
-    return squash_name(str(text)).casefold().strip("*※:")
+    return squash_name(FORBIDDEN.sub("", str(text))).casefold().strip("*※:")
 
 
 def without_brackets(key: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lianchuang.exchange.importing.kinds import IN_ORDER, Field, SheetKind
 from lianchuang.exchange.importing.kinds.spec import PASSED_OVER
@@ -40,6 +41,15 @@ class Head:
     def known(self) -> set[str]:
         """The codes of the fields that have a column."""
         return {column.field.code for column in self.columns if column.field}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """What stands in the cells of the head."""
+        return frozenset(
+            part
+            for column in self.columns
+            for part in (column.heading.words, *column.heading.words.split("/"))
+        )
 
     @property
     def missing(self) -> list[Field]:

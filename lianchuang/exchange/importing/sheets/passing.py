@@ -7,6 +7,7 @@ from lianchuang.exchange.importing.sheets.heads import Head
 from lianchuang.papers.workbooks import Sheet
 
 LEADING = 3
+REPEATED = 2
 TOTAL = re.compile(
     r"(本页|本年度?|年度|全年|各项|金额|人数)?(合计|总计|小计|共计|累计|总和|平均|汇总|合计数|总数)(数|人数|金额|家数|项数)?"
     r"(\([^()]*\))?([:：].*|[\d,.]+.*)?"
@@ -20,12 +21,11 @@ NOTE = re.compile(
 
 def is_passed_over(sheet: Sheet, head: Head, row: int) -> bool:
     """True for a row of the table's body that must never be read as data."""
-    return (
-        not holds_data(sheet, head, row)
-        or is_total(sheet, row)
-        or is_note(sheet, row)
-        or repeats_head(sheet, head, row)
-    )
+    if not holds_data(sheet, head, row):
+        return True
+    filled = [value for cell in sheet.rows[row] if _is_filled(value := cell.value)]
+    leading = [squash_name(str(value)) for value in filled[:LEADING]]
+    return is_total(leading) or (len(filled) <= LEADING and is_note(leading)) or repeats_head(head, filled)
 
 
 def holds_data(sheet: Sheet, head: Head, row: int) -> bool:
@@ -35,29 +35,20 @@ def holds_data(sheet: Sheet, head: Head, row: int) -> bool:
     )
 
 
-def is_total(sheet: Sheet, row: int) -> bool:
+def is_total(leading: list[str]) -> bool:
     """True for 合计, 总计, 小计 … in one of the first filled cells: told by the label, never by the numbers."""
-    return any(TOTAL.fullmatch(text) for text in _texts(sheet, row)[:LEADING])
+    return any(TOTAL.fullmatch(text) for text in leading)
 
 
-def is_note(sheet: Sheet, row: int) -> bool:
-    """True for a note or a signature line: 注：…, 填表人：…, in a row that holds little else."""
-    texts = _texts(sheet, row)
-    return bool(texts) and len(texts) <= LEADING and bool(NOTE.match(texts[0]))
+def is_note(leading: list[str]) -> bool:
+    """True for a note or a signature line: 注：…, 填表人：…; such a row holds little else."""
+    return bool(NOTE.match(leading[0]))
 
 
-def repeats_head(sheet: Sheet, head: Head, row: int) -> bool:
+def repeats_head(head: Head, filled: list[object]) -> bool:
     """True where the head stands again, as on the second printed page."""
-    again = [squash_name(str(sheet.cell(row, c.heading.column).value or "")) for c in head.columns if c.field]
-    words = [squash_name(c.heading.words.rsplit("/", 1)[-1]) for c in head.columns if c.field]
-    whole = [squash_name(c.heading.words) for c in head.columns if c.field]
-    same = sum(text != "" and text in (a, b) for text, a, b in zip(again, words, whole, strict=True))
-    return same >= 2 and same == sum(text != "" for text in again)
-
-
-def _texts(sheet: Sheet, row: int) -> list[str]:
-    values = (cell.value for cell in sheet.rows[row])
-    return [squash_name(str(value)) for value in values if _is_filled(value)]
+    again = sum(" ".join(value.split()) in head.words for value in filled if isinstance(value, str))
+    return again >= REPEATED and again == len(filled)
 
 
 def _is_filled(value: object) -> bool:
