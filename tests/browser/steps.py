@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -122,3 +123,24 @@ def back_to_today(page: Page) -> None:
     """Leave the past by the strip."""
     page.locator(".lens-strip").get_by_role("link", name="回到今天").click()
     expect(page.locator(".lens-strip")).to_have_count(0)
+
+
+def open_patent(page: Page) -> None:
+    """Open a granted patent from the list of outcomes."""
+    page.goto(f"{root_of(page)}/networks/1/outcomes/")
+    page.locator("main").get_by_role("link", name="一种接触网磨耗在线检测装置").first.click()
+
+
+def correct_granted_on(page: Page, day: str, reason: str) -> None:
+    """Correct the date of the patent that is open, with a reason."""
+    page.get_by_role("link", name="更正并说明").click()
+    page.get_by_label("授权日").fill(day)
+    page.locator("[name=reason]").fill(reason)
+    main_button(page, "确认更正")
+    expect(page.locator("#history")).to_contain_text(reason)
+
+
+def root_of(page: Page) -> str:
+    """http://127.0.0.1:PORT of the page that is open."""
+    parts = urlsplit(page.url)
+    return f"{parts.scheme}://{parts.netloc}"

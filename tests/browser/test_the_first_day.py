@@ -108,15 +108,9 @@ def turn_back_before_the_import(page: Page) -> None:
 
 def correct_a_date(page: Page) -> None:
     """A patent's date is corrected with a reason: the old one at the act before, the new one now."""
-    root = page.url.split("/networks/")[0]
-    page.goto(f"{root}/networks/1/outcomes/")
-    page.locator("main").get_by_role("link", name="一种接触网磨耗在线检测装置").first.click()
+    steps.open_patent(page)
     address, old = page.url, granted_on(page)
-    page.get_by_role("link", name="更正并说明").click()
-    page.get_by_label("授权日").fill("2024年6月18日")
-    page.locator("[name=reason]").fill("证书上的日期与表中不同")
-    steps.main_button(page, "确认更正")
-    expect(page.locator("#history")).to_contain_text("证书上的日期与表中不同")
+    steps.correct_granted_on(page, "2024年6月18日", "证书上的日期与表中不同")
     assert (page.url.split("?")[0], granted_on(page)) == (address, "2024年6月18日")
     steps.look_back(page, 4)
     assert granted_on(page) == old != "2024年6月18日"
