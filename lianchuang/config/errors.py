@@ -1,7 +1,7 @@
 """The pages shown when something cannot be: 404, 403, an expired form, 500."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -64,10 +64,18 @@ def broken(request: HttpRequest) -> HttpResponse:
 def typed_text(request: HttpRequest) -> list[tuple[str, str]] | None:
     """What one of our own pages sent, without secrets; None where another site may have sent it, or nothing is left."""
     sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    if request.method != "POST" or urlsplit(sender).netloc != request.get_host():
+    if request.method != "POST" or parts_of(sender).netloc != request.get_host():
         return None
     pairs = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [(name, value) for name, value in pairs if name not in UNKEPT]
     is_small = sum(len(value) for _name, value in kept) <= LONGEST_KEPT
     is_secret = len(kept) < sum(name != "csrfmiddlewaretoken" for name, _value in pairs)
     return kept if kept and is_small and not is_secret else None
+
+
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address a browser says it comes from; none where it cannot be read."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

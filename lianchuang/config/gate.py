@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from lianchuang.config.errors import signed_out
+from lianchuang.config.errors import parts_of, signed_out
 
 FOR_EVERYBODY = ("/healthz", "/design/", "/sign-in/", "/sign-out/", "/start/", "/lost-password/", "/static/")
 FRONT = "/"
@@ -37,7 +37,7 @@ def to_the_door(request: HttpRequest) -> HttpResponse:
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         query["expired"] = "1"
     if getattr(request, "htmx", False):
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        page = parts_of(request.headers.get("HX-Current-URL", ""))
         query["next"] = f"{page.path or '/desk/'}{'?' if page.query else ''}{page.query}"
         return HttpResponse(status=204, headers={"HX-Redirect": f"{settings.LOGIN_URL}?{urlencode(query)}"})
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode(query)}")

@@ -1,16 +1,20 @@
-"""A refusal nobody caught becomes a page with its reason, never a 500."""
+"""A refusal nobody caught becomes a page with its reason, never a 500; no answer is an empty page."""
 
+import logging
 from collections.abc import Callable
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.config.errors import error_page
 
+logger = logging.getLogger(__name__)
+
 
 class RefusalMiddleware:
-    """Turns Refused into a 409 page in words."""
+    """Turns Refused, and what the database refuses as a twin, into a 409 page in words; 405 is said in words too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,13 +24,30 @@ class RefusalMiddleware:
         # A moment nobody can look at is refused below, in plain text, before any page is asked.
         if response.status_code == 400 and "known_at" in request.GET and _is_plain(response):
             return error_page(request, 400, _("这一天看不了"), response.content.decode())
+        if response.status_code == 405 and not response.content:
+            return not_this_way(request, response)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only refusals; everything else is a fault and goes on."""
         if isinstance(exception, Refused):
             return error_page(request, 409, _("这一步没有做"), exception.reason)
+        if isinstance(exception, IntegrityError):
+            # Two did the same at the same moment: the second was rolled back whole.
+            logger.warning("refused by the database: %s", exception)
+            says = _(
+                "同样的内容刚刚已经登记过，或者它指向的记录刚刚被改动。什么都没有写入，请返回上一页刷新后再看。"
+            )
+            return error_page(request, 409, _("这一步没有做"), says)
         return None
+
+
+def not_this_way(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address that is only posted to, or only read."""
+    says = _("这个地址不能直接打开，它只用来提交。什么都没有改动，请返回上一页。")
+    page = error_page(request, 405, _("这一步没有做"), says)
+    page["Allow"] = response.headers.get("Allow", "")
+    return page
 
 
 def _is_plain(response: HttpResponse) -> bool:

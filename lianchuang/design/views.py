@@ -19,13 +19,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "design/gallery/show.html", examples())
 
 
-def _to(request: HttpRequest, address: str) -> HttpResponseRedirect:
+def _ours(request: HttpRequest, address: str) -> str:
+    """The address, if it is one of this site; else the front."""
     is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
-    return HttpResponseRedirect(address if is_ours else "/")
+    return address if is_ours else "/"
 
 
 def _remember(request: HttpRequest, cookie: str, chosen: str, allowed: tuple[str, ...]) -> HttpResponse:
-    answer = _to(request, request.POST.get("next", ""))
+    answer = HttpResponseRedirect(_ours(request, request.POST.get("next", "")))
     if chosen in allowed:
         answer.set_cookie(
             cookie, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
@@ -54,4 +55,5 @@ def moment(request: HttpRequest) -> HttpResponse:
     """
     on, at = request.GET.get("on", ""), request.GET.get("at", "")
     known_at = f"{on}T{at}+08:00" if at else on
-    return _to(request, keep_lens(request.GET.get("next", ""), known_at))
+    # An address that is no address is left out before it is taken apart.
+    return HttpResponseRedirect(keep_lens(_ours(request, request.GET.get("next", "")), known_at))

@@ -13,8 +13,15 @@ from lianchuang.desks.act_rows import Key, pointed_to, values_in
 from lianchuang.desks.sight import visible_memberships, visible_registers
 from lianchuang.networks.access import governed_networks, visible_networks, visible_studios
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
-from lianchuang.people.access import Reach, is_keeper, may_see_act, visible_bodies, visible_people
-from lianchuang.people.models import Role
+from lianchuang.people.access import (
+    Reach,
+    is_keeper,
+    may_give_role,
+    may_see_act,
+    visible_bodies,
+    visible_people,
+)
+from lianchuang.people.models import Body, Role
 from lianchuang.projects.access import visible_projects
 from lianchuang.records.past import Act, ActRow
 from lianchuang.reporting.access import visible_reported_values
@@ -60,9 +67,9 @@ OWNED_BY: dict[str, tuple[str, ...]] = {
 
 
 def rows_in_sight(reach: Reach, act: Act, every: list[ActRow]) -> list[ActRow]:
-    """The rows of an act whose records are in sight; all of them for the one who wrote it."""
+    """The rows of an act whose records are in sight today, also for the one who wrote it when they still might."""
     rows = [row for row in every if row.table not in UNTOLD_TABLES]
-    if reach.is_administrator or _is_own(reach, act):
+    if reach.is_administrator:
         return rows
     seen = _seen(reach, rows, every)
     return [row for row in rows if (row.table, row.id) in seen]
@@ -76,13 +83,25 @@ def may_undo_act(reach: Reach, act: Act, every: list[ActRow]) -> Verdict:
         return refused(_("这一步不在您的可见范围内。"))
     if not every:
         return refused(_("这一步没有写入任何记录，没有可撤销的。"))
-    if reach.is_administrator or _is_own(reach, act):
+    if reach.is_administrator:
         return allowed()
-    keeping = replace(reach, roles=tuple(role for role in reach.roles if role[0] == Role.Kind.SECRETARY))
     told = [row for row in every if row.table not in UNTOLD_TABLES]
-    if not is_keeper(keeping) or len(rows_in_sight(keeping, act, every)) < len(told):
+    keeping = replace(reach, roles=tuple(role for role in reach.roles if role[0] == Role.Kind.SECRETARY))
+    # What was reported is taken back by whoever reported it; the rest by those who may still write it today.
+    is_report = _is_own(reach, act) and all(row.table == "reporting_reportedvalue" for row in told)
+    may_write = is_report or _is_own(reach, act) or is_keeper(keeping)
+    if not may_write or len(rows_in_sight(reach if is_report else keeping, act, every)) < len(told):
         return refused(_("只有做这一步的人、这个联盟的秘书处或管理员可以撤销它。"))
-    return allowed()
+    return _may_give_roles_of(keeping, told)
+
+
+def _may_give_roles_of(reach: Reach, rows: list[ActRow]) -> Verdict:
+    """Taking an act back gives a role again, or ends one: so it asks what giving it asks."""
+    roles = [row for row in rows if row.table == "people_role"]
+    bodies = Body.objects.in_bulk({key for row in roles for key in values_in(row, "body")})
+    told = {(kind, key) for row in roles for kind in values_in(row, "kind") for key in values_in(row, "body")}
+    verdicts = [may_give_role(reach, kind, bodies[key]) for kind, key in sorted(told) if key in bodies]
+    return next((verdict for verdict in verdicts if not verdict), allowed())
 
 
 def _is_own(reach: Reach, act: Act) -> bool:

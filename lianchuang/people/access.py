@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
@@ -131,9 +132,35 @@ def may_edit_body(reach: Reach, body: Body) -> Verdict:
 
 
 def may_place_body(reach: Reach, body: Body, parent: Body) -> Verdict:
-    """A body is placed under another where both lie in reach; a network's own body stays where it was founded."""
+    """A body is placed under another where both lie in reach.
+
+    A network's own body, and whatever it hangs under, stays where it was founded unless an administrator moves it.
+    """
     in_reach = visible_bodies(reach).filter(pk=parent.pk).exists()
-    return may_edit_body(reach, body) & refuse_unless(in_reach, _("上级单位不在您的登记范围内。"))
+    says = _("这个单位下面有联盟或别人的角色，要由管理员来归属。")
+    return (
+        may_edit_body(reach, body)
+        & refuse_unless(in_reach, _("上级单位不在您的登记范围内。"))
+        & refuse_unless(reach.is_administrator or not _carries_rights(reach, body), says)
+    )
+
+
+def may_change_kind(reach: Reach, body: Body, kind: str) -> Verdict:
+    """An alliance's own body is told by its kind: only an administrator makes one of a body, or a body of one."""
+    is_same = body.kind == kind or Body.Kind.ASSOCIATION not in (body.kind, kind)
+    return refuse_unless(reach.is_administrator or is_same, _("联盟组织这一类别要由管理员来改。"))
+
+
+def _carries_rights(reach: Reach, body: Body) -> bool:
+    """Whether an alliance, or a role by is not the one to give, lies at the body or below it.
+
+    Whoever governs the new place would govern those too.
+    """
+    below = bodies_under([body.pk])
+    goes_on = Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now())
+    others = Role.objects.filter(goes_on, body__in=below)
+    others = others.exclude(body__in=reach.bodies_with(Role.Kind.SECRETARY))
+    return Body.objects.filter(pk__in=below, kind=Body.Kind.ASSOCIATION).exists() or others.exists()
 
 
 def may_edit_person(reach: Reach, person: Person) -> Verdict:

@@ -193,7 +193,9 @@ def test_a_body_is_placed_but_never_under_itself(cast: Cast) -> None:
     assert Body.objects.get(pk=body.pk).parent == own
     for moved in (own, body):
         read_at = last_number(moved)
-        says = refusal(partial(place_body, moved, body, read_at=read_at, by=by, grounds=WHY))
+        says = refusal(
+            partial(place_body, moved, body, read_at=read_at, by=cast.reach("管理员"), grounds=WHY)
+        )
         assert says == f"不能把「{moved.name}」放到它自己的下级下面。"
     far = cast.elsewhere.body
     assert (

@@ -35,8 +35,8 @@ def found_network(
     Raises Refused when by may not, the name is empty or taken, or the charter day has not come.
     """
     may_found_network(by).or_refuse()
-    _refuse_unfit(name, chartered_on, chartered_precision)
     with act(by=by.author, reason=_("成立%(name)s") % {"name": name}):
+        _refuse_unfit(name, chartered_on, chartered_precision)
         above = guided_by or _union_named(guiding_union)
         body = Body.objects.create(name=name, kind=Body.Kind.ASSOCIATION, parent=above)
         network = Network.objects.create(

@@ -11,7 +11,7 @@ from lianchuang.networks.access import may_keep, may_keep_studio
 from lianchuang.networks.models import Group, Leadership, Membership, Studio
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Person
-from lianchuang.records.correcting import ChangedMeanwhile, Grounds
+from lianchuang.records.correcting import ChangedMeanwhile, Grounds, correct_row
 from lianchuang.records.files.actions import add_evidence
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.stamped import act_on_paper, correct_on_paper
@@ -33,9 +33,10 @@ def correct_studio(
     """
     may_keep_studio(by, studio).or_refuse()
     name = changes.get("name", studio.name)
-    if Studio.objects.filter(host=studio.host_id, name=name).exclude(pk=studio.pk).exists():
-        raise Refused(_("%(host)s已经有一个「%(name)s」。") % {"host": studio.host.name, "name": name})
-    return correct_on_paper(studio, changes, read_at=read_at, by=by.author, grounds=grounds, scan=scan)
+    with act_on_paper(by=by.author, grounds=grounds, folder=studio.folder, scan=scan):
+        if Studio.objects.filter(host=studio.host_id, name=name).exclude(pk=studio.pk).exists():
+            raise Refused(_("%(host)s已经有一个「%(name)s」。") % {"host": studio.host.name, "name": name})
+        return correct_row(studio, changes, read_at=read_at, by=by.author, grounds=grounds)
 
 
 def prove_studio(studio: Studio, *, upload: Upload, by: Reach, on_behalf_of: str = "") -> int:

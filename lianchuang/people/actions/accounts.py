@@ -1,5 +1,6 @@
 """Accounts: opened, closed, given a password."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.text import plain_text, squash_name
@@ -27,11 +28,14 @@ def make_account(*, username: str, person: Person | None, by: Reach) -> Account:
     """
     may_make_accounts(by).or_refuse()
     name = _fit_username(username)
-    if Account.objects.filter(username__iexact=name).exists():
-        raise Refused(_("账号名「%(name)s」已经有人用了，请换一个。") % {"name": name})
-    if person is not None and Account.objects.filter(person=person).exists():
-        raise Refused(_("%(name)s 已经有账号了，不用再开。") % {"name": person.name})
-    return Account.objects.create(username=name, person=person, password="!")
+    with transaction.atomic():
+        if Account.objects.filter(username__iexact=name).exists():
+            raise Refused(_("账号名「%(name)s」已经有人用了，请换一个。") % {"name": name})
+        if person is not None and Account.objects.filter(person=person).exists():
+            raise Refused(_("%(name)s 已经有账号了，不用再开。") % {"name": person.name})
+        # Whoever could not hand out the first link would leave an account nobody can enter.
+        may_make_link(by, Account(person=person)).or_refuse()
+        return Account.objects.create(username=name, person=person, password="!")
 
 
 def settle_account(account: Account, *, is_active: bool, by: Reach) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.people.access import Reach, may_edit_body, may_place_body
+from lianchuang.people.access import Reach, may_change_kind, may_edit_body, may_place_body
 from lianchuang.people.actions.papers import act_on
 from lianchuang.people.models import Body
 from lianchuang.people.queries import bodies_above
@@ -40,9 +40,10 @@ def correct_body(
 ) -> int:
     """Correct a body's name, kind or credit code. Raises Refused for a code another body has."""
     may_edit_body(by, body).or_refuse()
+    may_change_kind(by, body, changes.get("kind", body.kind)).or_refuse()
     uscc = changes.get("uscc")
-    other = Body.objects.filter(uscc=uscc).exclude(pk=body.pk).first() if uscc else None
-    if other is not None:
-        raise Refused(_("这个统一社会信用代码已经登记在「%(name)s」名下。") % {"name": other.name})
     with act_on(body, by=by, grounds=grounds, scan=scan):
+        other = Body.objects.filter(uscc=uscc).exclude(pk=body.pk).first() if uscc else None
+        if other is not None:
+            raise Refused(_("这个统一社会信用代码已经登记在「%(name)s」名下。") % {"name": other.name})
         return correct_row(body, changes, read_at=read_at, by=by.author, grounds=grounds)

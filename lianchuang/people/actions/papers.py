@@ -17,6 +17,8 @@ def act_on(record: Person | Body, *, by: Reach, grounds: Grounds, scan: Upload |
     """Open an act with its grounds; a scan gets a folder where the record had none. Raises Refused for an unfit scan."""
     paper = named_paper(grounds.paper, check_upload(scan) if scan else None)
     with act(by=by.author, reason=grounds.reason, paper=paper, on_behalf_of=grounds.on_behalf_of) as number:
+        if scan:  # somebody may have given it a folder since it was read
+            record.refresh_from_db(fields=["folder"])
         if scan and record.folder is None:
             record.folder = Folder.objects.create(title=str(record))
             record.save(update_fields=["folder"])

@@ -22,10 +22,11 @@ def record_person(*, name: str, body: Body, by: Reach, grounds: Grounds) -> tupl
     refuse_unless(is_keeper(by), _("只有秘书处可以登记人员。")).or_refuse()
     if not visible_bodies(by).filter(pk=body.pk).exists():
         raise Refused(_("这个单位不在您的登记范围内。"))
-    if Person.objects.filter(name=name, body=body).exists():
-        raise Refused(_("%(body)s已经登记过%(name)s。") % {"body": body.name, "name": name})
     reason = grounds.reason or _("登记人员")
+    # Asked inside the act, here and below: of a double click the second finds what the first wrote.
     with act(by=by.author, reason=reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of) as number:
+        if Person.objects.filter(name=name, body=body).exists():
+            raise Refused(_("%(body)s已经登记过%(name)s。") % {"body": body.name, "name": name})
         person = Person.objects.create(name=name, body=body)
     return person, number
 
@@ -63,9 +64,9 @@ def record_post(
 ) -> int:
     """Record a post (任职) from a day on; give the act's number. Raises Refused for the same open post."""
     may_edit_person(by, person).or_refuse()
-    if Post.objects.filter(person=person, body=body, title=title, ends_before__isnull=True).exists():
-        raise Refused(_("这个任职已经登记过了。"))
     with act_on(person, by=by, grounds=grounds, scan=scan) as number:
+        if Post.objects.filter(person=person, body=body, title=title, ends_before__isnull=True).exists():
+            raise Refused(_("这个任职已经登记过了。"))
         Post.objects.create(person=person, body=body, title=title, starts_on=starts_on)
     return number
 
@@ -95,9 +96,11 @@ def record_tie(
     may_edit_person(by, person).or_refuse()
     if other.pk == person.pk:
         raise Refused(_("一个人不能和自己有关系。"))
-    if Tie.objects.filter(person=person, other_person=other, kind=kind, ends_before__isnull=True).exists():
-        raise Refused(_("这一条关系已经登记过了。"))
     with act_on(person, by=by, grounds=grounds, scan=scan) as number:
+        if Tie.objects.filter(
+            person=person, other_person=other, kind=kind, ends_before__isnull=True
+        ).exists():
+            raise Refused(_("这一条关系已经登记过了。"))
         Tie.objects.create(kind=kind, person=person, other_person=other, starts_on=starts_on, source=source)
     return number
 
@@ -114,9 +117,9 @@ def give_role(
 ) -> int:
     """Give a role (角色) at a body from an instant on; give the act's number. Raises Refused."""
     may_give_role(by, kind, body).or_refuse()
-    if Role.objects.filter(person=person, kind=kind, body=body, ends_at__isnull=True).exists():
-        raise Refused(_("%(name)s 已经有这个角色。") % {"name": person.name})
     with act_on(person, by=by, grounds=grounds, scan=scan) as number:
+        if Role.objects.filter(person=person, kind=kind, body=body, ends_at__isnull=True).exists():
+            raise Refused(_("%(name)s 已经有这个角色。") % {"name": person.name})
         Role.objects.create(person=person, kind=kind, body=body, starts_at=starts_at)
     return number
 
