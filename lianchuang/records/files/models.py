@@ -16,6 +16,9 @@ class Content(models.Model):
     class Meta:
         app_label = "records"
 
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
 
 class Folder(RememberedModel):
     """证明材料夹: what proves one record; owned by that record."""
@@ -48,7 +51,9 @@ class Evidence(RememberedModel):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["folder", "content", "sheet", "row"], name="records_evidence_once", nulls_distinct=False
+                fields=["folder", "content", "sheet", "row"],
+                name="records_evidence_once",
+                nulls_distinct=False,
             )
         ]
 
