@@ -11,6 +11,7 @@ from lianchuang.records.past.moment import OPEN
 from lianchuang.records.past.shape import Shape, quoted, twin_of, view_of
 
 LEDGER = "records_act"
+GUARDED = ("insert", "update", "delete")
 KEPT = "the past is kept"
 ENDS_OF_LIVE = ("remember_insert", "remember_update", "remember_delete", "keep_key")
 ENDS_OF_TWIN = ("keep_insert", "keep_update", "keep_delete")
@@ -54,18 +55,23 @@ def _guards(shape: Shape) -> dict[str, str]:
 
 
 def ledger_guards() -> dict[str, str]:
-    """The ledger of acts is only ever added to."""
-    refuse = f"WHEN lc_forgetting() = 0 BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+    """The ledger of acts is only ever added to.
+
+    REPLACE deletes without asking the guard of DELETE, unless recursive_triggers is on: so INSERT is guarded as well,
+    and a program that does not know the product's functions adds nothing either.
+    """
+    stands = f"EXISTS (SELECT 1 FROM {quoted(LEDGER)} WHERE id = NEW.id)"
+    asked = {"insert": f"lc_forgetting() = 0 AND {stands}"}
     return {
         f"{LEDGER}_keep_{verb}": f"CREATE TRIGGER {quoted(f'{LEDGER}_keep_{verb}')} BEFORE {verb.upper()} "
-        f"ON {quoted(LEDGER)} {refuse}"
-        for verb in ("update", "delete")
+        f"ON {quoted(LEDGER)} WHEN {asked.get(verb, 'lc_forgetting() = 0')} BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+        for verb in GUARDED
     }
 
 
 def unguard_ledger() -> list[str]:
     """Statements that remove the ledger's guards, whether they stand or not."""
-    return [f"DROP TRIGGER IF EXISTS {quoted(f'{LEDGER}_keep_{verb}')}" for verb in ("update", "delete")]
+    return [f"DROP TRIGGER IF EXISTS {quoted(f'{LEDGER}_keep_{verb}')}" for verb in GUARDED]
 
 
 def take_off(table: str) -> list[str]:
