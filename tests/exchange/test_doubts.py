@@ -7,7 +7,7 @@ import pytest
 from lianchuang.exchange.actions import apply_batch, decide, look, open_batch
 from lianchuang.exchange.importing.plan import DroppedFile, Plan
 from lianchuang.exchange.importing.planning import plan_drop
-from lianchuang.networks.models import Network, Studio
+from lianchuang.networks.models import Network, Register, Studio
 from lianchuang.outcomes.models import Benefit, Credit, Patent
 from lianchuang.people.models import Body, Person
 from lianchuang.projects.models import Partner, Project
@@ -284,3 +284,22 @@ def test_totals_and_notes_are_never_read(network: Network) -> None:
     ]
     found = plan(network, book(**BOTH, 立项=[PROJECT], 经济效益=rows))
     assert (held(found), found.new) == ([], 4)
+
+
+def test_what_happened_in_another_year_keeps_no_register_of_this_one(network: Network) -> None:
+    marks = attendance(("何立安", "江南燃气公司", "现场", "8:57", None))
+    reports = book(媒体报道=[REPORT])
+    before = plan_drop([marks, reports], network=network, year=2025)
+    assert [kind for _, _, kind in hints(before) if kind == "other_year"] == ["other_year"] * 2
+    batch = open_batch([marks, reports], network=network, year=2025, by=SECRETARY)
+    apply_batch(batch, by=SECRETARY, seen=before.fingerprint)
+    assert list(Register.objects.values_list("kind", "year")) == []
+    applied(network, marks, reports)
+    assert sorted(Register.objects.values_list("kind", "year")) == [("attendance", 2024), ("media", 2024)]
+
+
+def test_participants_from_elsewhere_are_told(network: Network) -> None:
+    row = {**PROJECT, "参与人员（单位）": "何立安（江南燃气公司）；曹凯（江南排水公司）"}
+    found = plan(network, book(**BOTH, 立项=[row]))
+    assert held(found) == []
+    assert hints(found) == [(2, "participants", "new_body"), (2, "participants", "other_participants")]

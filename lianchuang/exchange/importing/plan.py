@@ -73,7 +73,12 @@ class Change:
 
 @dataclass
 class RowPlan:
-    """What one row would do. title: its record's name; address: its record's page where it has one already."""
+    """What one row would do.
+
+    title             its record's name
+    address           its record's page, where it has one already
+    is_of_other_year  it happened outside the year of the drop, so it keeps no register of that year
+    """
 
     sheet: str
     row: int
@@ -83,6 +88,7 @@ class RowPlan:
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     address: str = ""
+    is_of_other_year: bool = False
 
     @property
     def is_wrong(self) -> bool:

@@ -11,10 +11,11 @@ from lianchuang.records.files.models import Folder
 def enter_registers(draft: Draft, plans: list[FilePlan]) -> None:
     """Enter each register of the drop that is not kept yet; one that said 零报告 says so no longer.
 
-    An empty table is no report of zero, and rows that are held back keep no register.
+    An empty table is no report of zero; rows that are held back, or of another year, keep no register.
     """
     for plan in plans:
-        standing = [row for row in plan.rows if row.state in ("new", "changed", "same")]
+        kept = [row for row in plan.rows if row.state in ("new", "changed", "same")]
+        standing = [row for row in kept if not row.is_of_other_year]
         for sheet, kind in dict.fromkeys((row.sheet, row.kind) for row in standing):
             _enter(draft, plan.position, sheet, kind)
 

@@ -1,6 +1,7 @@
 """One row's part of the draft: collected while the row is weighed, taken over or thrown away as a whole."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model
@@ -73,6 +74,14 @@ class Entry:
         )
         self._is_skipped = self._is_skipped or answer == SKIP
         return answer
+
+    def happened_on(self, day: date, field: str) -> None:
+        """Tell where an event lies outside the year of the drop: it is recorded, and counted in its own year."""
+        year = self.draft.year
+        if day.year != year and not self.plan.is_of_other_year:
+            self.plan.is_of_other_year = True
+            says = f"发生在 {day.year} 年：照样记下，不计入 {year} 年；要统计 {day.year} 年，请把这张表再按 {day.year} 年导入一次。"
+            self.row.hint("other_year", says, field)
 
     def make(self, row: Row) -> Row:
         """A record or a part of one that would be made."""

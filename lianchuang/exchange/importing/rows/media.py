@@ -15,6 +15,7 @@ def weigh(entry: Entry) -> None:
         report = _new_report(entry)
     elif report.pk:
         entry.plan.address = report.get_absolute_url()
+    entry.happened_on(row.get("printed_on"), "printed_on")
     entry.prove(report.folder)
     entry.amend(report, "level", level=row.get("level"))
     entry.amend(report, "link", link=row.get("link"))

@@ -37,6 +37,7 @@ class Sheet:
         if day is None:
             row.wrong("held_on", "不知道是哪一天的活动：请在表头上方写明时间，或填写活动日期。")
             return None
+        entry.happened_on(day, "held_on")
         title = row.get("session_title") or facts.title or f"{self._draft.network.name} {day:%Y-%m-%d} 活动"
         if not (row.get("session_title") or facts.title):
             row.hint("no_title", f"没有找到活动名称，按「{title}」登记。")
