@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianchuang.activities.access import may_keep_session
 from lianchuang.activities.models import Activity, Mark, Session
 from lianchuang.activities.rules import repeated_marks
 from lianchuang.basics.verdicts import Refused
 from lianchuang.networks.access import may_keep
+from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Person
-from lianchuang.projects.actions import open_register, people_in
+from lianchuang.projects.actions import people_in
 from lianchuang.projects.queries import NamedPeople
 from lianchuang.records.correcting import Grounds, correct_row
 from lianchuang.records.files.actions import add_evidence
@@ -33,11 +36,11 @@ def record_session(
     values = dict(values)
     title = values.pop("title")
     same = {name: values[name] for name in ("held_on", "starts_at_time")}
-    grounds = Grounds(grounds.reason or "手工登记活动场次", grounds.paper, grounds.on_behalf_of)
+    grounds = grounds.or_reason("手工登记活动场次")
     folder = Folder(title=title)
     with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
         if Session.objects.filter(activity__network=network, activity__title=title, **same).exists():
-            raise Refused("同一天同一时间的这场活动已经登记过。")
+            raise Refused(_("同一天同一时间的这场活动已经登记过。"))
         folder.save()
         activity = Activity.objects.filter(network=network, title=title).first()
         activity = activity or Activity.objects.create(network=network, title=title)
@@ -90,7 +93,7 @@ def record_marks(
     if people.problems:
         raise Refused("".join(people.problems))
     checked = check_upload(scan) if scan else None
-    grounds = Grounds(grounds.reason or "签到代录", grounds.paper, grounds.on_behalf_of)
+    grounds = grounds.or_reason("签到代录")
     with act_on_paper(by=by.author, grounds=grounds, folder=session.folder, scan=checked) as number:
         open_register(session.activity.network, Register.Kind.ATTENDANCE, session.held_on.year)
         present = people_in(people)
@@ -128,4 +131,5 @@ def _refuse_repeated(session: Session, present: list[Person], way: str) -> None:
     repeated = {person for person, _way in repeated_marks(standing, [(each.pk, way) for each in present])}
     if repeated:
         names = "、".join(each.name for each in present if each.pk in repeated)
-        raise Refused(f"{names} 已经这样签到过，一人一种方式只记一条；请从名单里去掉再登记。")
+        says = _("%(names)s 已经这样签到过，一人一种方式只记一条；请从名单里去掉再登记。")
+        raise Refused(says % {"names": names})

@@ -1,6 +1,7 @@
 """Who may import, and which batches the actor may see."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, refuse_unless, refused
 from lianchuang.networks.access import governed_networks, may_keep
@@ -27,7 +28,7 @@ def may_apply_batch(reach: Reach, batch: Batch) -> Verdict:
 
 def may_undo_batch(reach: Reach, batch: Batch) -> Verdict:
     """An applied batch is undone by the keeper of its network."""
-    wrote = refuse_unless(batch.act, "这一批没有写入什么，不用撤销。")
+    wrote = refuse_unless(batch.act, _("这一批没有写入什么，不用撤销。"))
     return _may_work_on(reach, batch) & may_become(batch.state, Batch.State.UNDONE) & wrote
 
 
@@ -39,5 +40,5 @@ def may_drop_batch(reach: Reach, batch: Batch) -> Verdict:
 def _may_work_on(reach: Reach, batch: Batch) -> Verdict:
     network = Network.objects.filter(pk=batch.network_number).first()
     if network is None:
-        return refused("这个联盟已经不在了。")
+        return refused(_("这个联盟已经不在了。"))
     return may_import(reach, network)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.exchange.access import may_apply_batch, may_drop_batch, may_import, may_undo_batch
@@ -31,7 +32,7 @@ class PlanMoved(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "您看过之后台账又有变化，这批数据的计划和刚才不一样了。什么都没有写入，请再看一遍后确认。"
+            _("您看过之后台账又有变化，这批数据的计划和刚才不一样了。什么都没有写入，请再看一遍后确认。")
         )
 
 
@@ -54,7 +55,7 @@ def open_batch(files: Sequence[DroppedFile], *, network: Network, year: int, by:
     """
     may_import(by, network).or_refuse()
     if not files:
-        raise Refused("请选择要导入的 Excel 文件。")
+        raise Refused(_("请选择要导入的 Excel 文件。"))
     read_files(files, learned_headings())
     contents = [keep(file.data, file.name) for file in files]
     with transaction.atomic():
@@ -93,7 +94,7 @@ def decide(batch: Batch, answers: Mapping[str, str], *, by: Reach) -> None:
         for key, value in answers.items():
             problem = offered.get(key)
             if value and (problem is None or value not in {choice.value for choice in problem.choices}):
-                raise Refused("有一个选项现在已经不能选了，请重新看一遍存疑的行。")
+                raise Refused(_("有一个选项现在已经不能选了，请重新看一遍存疑的行。"))
             decisions[key] = value
         batch.decisions = current.decisions = {key: value for key, value in decisions.items() if value}
         current.save(update_fields=["decisions"])
@@ -106,7 +107,7 @@ def name_headings(batch: Batch, answers: Mapping[str, str], *, by: Reach) -> Non
     with transaction.atomic():
         for key, value in answers.items():
             if key not in asked or value not in {choice.value for choice in asked[key].choices}:
-                raise Refused("有一个表头现在已经不用问了，请重新看一遍。")
+                raise Refused(_("有一个表头现在已经不用问了，请重新看一遍。"))
             kind, heading = heading_asked(key)
             Heading.objects.update_or_create(
                 sheet_kind=kind,
@@ -129,7 +130,7 @@ def apply_batch(batch: Batch, *, by: Reach, seen: str | None, doubtful: str = AS
     batch.refresh_from_db()
     may_apply_batch(by, batch).or_refuse()
     files, check = files_of(batch), Check(seen, doubtful)
-    for _ in range(TRIES):
+    for _attempt in range(TRIES):
         planned = _draft(batch, files)
         check.passes(planned[0])
         if planned[0].writes_nothing:
@@ -157,9 +158,10 @@ class Check:
 def refuse_undecided(plan: Plan, doubtful: str) -> None:
     """Raise Refused while a row is doubtful or wrong, unless those are to be left out."""
     if doubtful != SKIP and (plan.doubtful or plan.wrong):
-        raise Refused(
-            f"还有 {plan.doubtful} 处存疑没有定、{plan.wrong} 处有错：什么都没有写入。请先逐条处理，或选择先不导入这些行。"
+        says = _(
+            "还有 %(doubtful)s 处存疑没有定、%(wrong)s 处有错：什么都没有写入。请先逐条处理，或选择先不导入这些行。"
         )
+        raise Refused(says % {"doubtful": plan.doubtful, "wrong": plan.wrong})
 
 
 def undo_batch(batch: Batch, *, by: Reach) -> UndoReport:

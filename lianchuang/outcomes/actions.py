@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianchuang.basics.identifiers import patent_kind_of, print_application_number
 from lianchuang.basics.verdicts import Refused
 from lianchuang.networks.access import may_keep
+from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register
 from lianchuang.outcomes.access import Outcome, may_keep_outcome, may_prove_outcome
 from lianchuang.outcomes.models import Benefit, Credit, MediaReport, Patent, SoftwareCopyright
 from lianchuang.outcomes.rules import benefit_problems, patent_date_problems, patent_kind_problems
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Body
-from lianchuang.projects.actions import open_register
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.files.actions import add_evidence
 from lianchuang.records.files.models import Folder
@@ -122,7 +124,7 @@ def record_benefit(
     def check() -> None:
         _refuse_benefit(values)
         same = Benefit.objects.filter(network=network, **values)
-        _refuse_twin(same, "同样的效益已经登记过，没有重复登记。")
+        _refuse_twin(same, _("同样的效益已经登记过，没有重复登记。"))
 
     return _record(Typed(Benefit, network, values, year, (), check), grounds, by, scan)
 
@@ -136,7 +138,7 @@ def record_media(
 
     def check() -> None:
         twins = MediaReport.objects.filter(network=network, **same)
-        _refuse_twin(twins, "同一天同一家媒体的这篇报道已经登记过。")
+        _refuse_twin(twins, _("同一天同一家媒体的这篇报道已经登记过。"))
 
     year = values["printed_on"].year
     return _record(Typed(MediaReport, network, values, year, (), check), grounds, by, scan)
@@ -164,7 +166,7 @@ class Typed:
 
 def _record(typed: Typed, grounds: Grounds, by: Reach, scan: Upload | None) -> tuple[Any, int]:
     kind = REGISTERS[typed.model]
-    grounds = Grounds(grounds.reason or f"手工登记{kind.label}", grounds.paper, grounds.on_behalf_of)
+    grounds = grounds.or_reason(f"手工登记{kind.label}")
     folder = Folder(title=str(typed.model(network=typed.network, **typed.values))[:300])
     with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
         typed.check()
@@ -205,12 +207,13 @@ def _refuse_patent(values: Values, but: int = 0) -> None:
     problems |= patent_kind_problems(values["kind"], patent_kind_of(number))
     if problems:
         raise Refused("".join(problems.values()))
-    says = f"申请号 {print_application_number(number, False)} 已经登记过。一件专利只记一次，谁报都是这一条。"
-    _refuse_twin(Patent.objects.filter(application_number=number).exclude(pk=but), says)
+    says = _("申请号 %(number)s 已经登记过。一件专利只记一次，谁报都是这一条。")
+    same = Patent.objects.filter(application_number=number).exclude(pk=but)
+    _refuse_twin(same, says % {"number": print_application_number(number, False)})
 
 
 def _refuse_copyright(number: str, but: int = 0) -> None:
-    says = f"登记号 {number} 已经登记过。一件软件著作权只记一次。"
+    says = _("登记号 %(number)s 已经登记过。一件软件著作权只记一次。") % {"number": number}
     _refuse_twin(SoftwareCopyright.objects.filter(number=number).exclude(pk=but), says)
 
 

@@ -1,11 +1,14 @@
-"""Verbs of projects: record one by hand, correct it, add people and proof; and open the register of a year."""
+"""Verbs of projects: record one by hand, correct it, add people and proof."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianchuang.basics.text import likeness
 from lianchuang.basics.verdicts import Refused
 from lianchuang.networks.access import may_keep, visible_studios
+from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register, Studio
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Person
@@ -62,7 +65,7 @@ def record_project(
     may_keep(by, network).or_refuse()
     folder = Folder(title=values["title"])
     with act_on_paper(
-        by=by.author, grounds=_told(grounds, "手工登记项目"), folder=folder, scan=scan
+        by=by.author, grounds=grounds.or_reason("手工登记项目"), folder=folder, scan=scan
     ) as number:
         # Within the act, when nobody else can write: a double click makes one project.
         _refuse_disagreeing(Project(network=network, **values), {})
@@ -89,11 +92,11 @@ def add_participants(
     if people.problems:
         raise Refused("".join(people.problems))
     if not grounds.reason:
-        raise Refused("请写明为什么补报，以后问起这个数为什么变了，就靠它。")
+        raise Refused(_("请写明为什么补报，以后问起这个数为什么变了，就靠它。"))
     with act_on_paper(by=by.author, grounds=grounds) as number:
         added = _add_people(project, people)
         if not added:
-            raise Refused("这些人都已经在参与人员里了，没有要补的。")
+            raise Refused(_("这些人都已经在参与人员里了，没有要补的。"))
     return added, number
 
 
@@ -104,29 +107,10 @@ def prove_project(project: Project, *, upload: Upload, on_behalf_of: str = "", b
     return number
 
 
-def open_register(network: Network, kind: str, year: int) -> Register:
-    """The register of one kind a network keeps for a year (台账), opened where it does not stand yet; inside an act.
-
-    One that said 零报告 says so no longer: there is a row now.
-    """
-    known = Register.objects.filter(network=network, kind=kind, year=year).first()
-    if known and known.is_nil:
-        known.is_nil = False
-        known.save(update_fields=["is_nil"])
-    if known:
-        return known
-    folder = Folder.objects.create(title=f"{network.name}{year}年{Register.Kind(kind).label}台账")
-    return Register.objects.create(network=network, kind=kind, year=year, folder=folder)
-
-
 def people_in(people: NamedPeople) -> list[Person]:
     """Everyone named, the new ones made now; inside an act."""
     made = [Person.objects.create(name=name, body=body) for name, body in people.new]
     return [*people.found, *made]
-
-
-def _told(grounds: Grounds, reason: str) -> Grounds:
-    return grounds if grounds.reason else Grounds(reason, grounds.paper, grounds.on_behalf_of)
 
 
 def _add_partner(project: Project, name: str, studio: Studio | None, position: int) -> None:
@@ -163,10 +147,11 @@ def _refuse_disagreeing(project: Project, changes: dict[str, Any]) -> None:
 def _refuse_taken_number(network: Network, number: str, but: int = 0) -> None:
     taken = Project.objects.filter(network=network, number=number).exclude(pk=but) if number else None
     if taken is not None and taken.exists():
-        raise Refused(f"项目编号「{number}」在这个联盟里已经用过了。")
+        raise Refused(_("项目编号「%(number)s」在这个联盟里已经用过了。") % {"number": number})
 
 
 def _refuse_twin(network: Network, year: int, title: str) -> None:
     for other in Project.objects.filter(network=network, year=year).only("title"):
         if likeness(other.title, title) == 1:
-            raise Refused(f"{year}年已经登记过「{other.title}」。同一个项目只记一次；要改内容请用更正。")
+            says = _("%(year)s年已经登记过「%(title)s」。同一个项目只记一次；要改内容请用更正。")
+            raise Refused(says % {"year": year, "title": other.title})

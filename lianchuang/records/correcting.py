@@ -1,6 +1,6 @@
 """更正: new values with a reason; the older ones stay in the past, and two people editing lose nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -47,6 +47,10 @@ class Grounds:
     reason: str
     paper: str = ""
     on_behalf_of: str = ""
+
+    def or_reason(self, reason: str) -> "Grounds":
+        """The same; with this reason where none was given, as when a record is typed in by hand."""
+        return self if self.reason else replace(self, reason=reason)
 
 
 def correct_row(

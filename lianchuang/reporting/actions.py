@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianchuang.basics.phrases import print_phrase
 from lianchuang.basics.verdicts import Refused
 from lianchuang.figures.catalogue import CATALOGUE
@@ -115,9 +117,9 @@ def type_reported_value(
     may_type_reported_value(by, network).or_refuse()
     _refuse_if_wrong(going)
     if reported_on > this_day():
-        raise Refused("报出日期还没有到。")
+        raise Refused(_("报出日期还没有到。"))
     if value < 0:
-        raise Refused("数不能小于 0。")
+        raise Refused(_("数不能小于 0。"))
     figure = CATALOGUE[code]
     reason = f"补记 {reported_on} 报出的「{figure.title}」"
     known = resolve_known_at(reported_on.isoformat()) or None
@@ -141,17 +143,17 @@ def _refuse_or_known_act(going: Outgoing, by: Reach) -> int:
     last = last_act()
     known = last if going.known_act is None else going.known_act
     if not 0 <= known <= last:
-        raise Refused(f"没有第 {known} 号登记，请刷新页面再导出。")
+        raise Refused(_("没有第 %(number)s 号登记，请刷新页面再导出。") % {"number": known})
     return known
 
 
 def _refuse_if_wrong(going: Outgoing) -> None:
     if not is_year(going.year):
-        raise Refused("年度应在 1949 到 2100 之间。")
+        raise Refused(_("年度应在 1949 到 2100 之间。"))
     if not going.codes:
-        raise Refused("请至少选一个数。")
+        raise Refused(_("请至少选一个数。"))
     if unknown := [code for code in going.codes if code not in CATALOGUE]:
-        raise Refused(f"没有这个数：{'、'.join(unknown)}。")
+        raise Refused(_("没有这个数：%(codes)s。") % {"codes": "、".join(unknown)})
     if wrong := what_is_wrong(going.addressee, going.channel, going.paper):
         raise Refused(wrong)
 

@@ -1,7 +1,7 @@
 """The verbs of networks."""
 
 from lianchuang.networks.actions.founding import found_network
-from lianchuang.networks.actions.registers import report_nil
+from lianchuang.networks.actions.registers import open_register, report_nil
 from lianchuang.networks.actions.relations import end_relation, relate_networks
 from lianchuang.networks.actions.studios import (
     change_group,
@@ -18,6 +18,7 @@ __all__ = [
     "end_relation",
     "found_network",
     "leave_network",
+    "open_register",
     "prove_studio",
     "relate_networks",
     "report_nil",

@@ -1,4 +1,4 @@
-"""Registers: what was kept for a year, and the zero that was reported."""
+"""Registers: opened for a year in which something is recorded, and the zero that was reported."""
 
 from django.utils.translation import gettext as _
 
@@ -31,3 +31,18 @@ def report_nil(network: Network, kind: str, year: int, *, by: Reach, grounds: Gr
         folder = Folder.objects.create(title=title)
         Register.objects.create(network=network, kind=kind, year=year, is_nil=True, folder=folder)
     return number
+
+
+def open_register(network: Network, kind: str, year: int) -> Register:
+    """The register of one kind a network keeps for a year (台账), opened where it does not stand yet; inside an act.
+
+    One that said 零报告 says so no longer: there is a row now.
+    """
+    known = Register.objects.filter(network=network, kind=kind, year=year).first()
+    if known and known.is_nil:
+        known.is_nil = False
+        known.save(update_fields=["is_nil"])
+    if known:
+        return known
+    folder = Folder.objects.create(title=f"{network.name}{year}年{Register.Kind(kind).label}台账")
+    return Register.objects.create(network=network, kind=kind, year=year, folder=folder)

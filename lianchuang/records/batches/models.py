@@ -1,6 +1,7 @@
 """A batch: what is planned, looked at, applied and undone as one act."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from lianchuang.records.files.models import Content
 
@@ -9,10 +10,10 @@ class Batch(models.Model):
     """批: files and decisions of one bulk act. Working paper, so not remembered; what it wrote is."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "待确认"
-        APPLIED = "applied", "已写入"
-        UNDONE = "undone", "已撤销"
-        DROPPED = "dropped", "已放弃"
+        PLANNED = "planned", _("待确认")
+        APPLIED = "applied", _("已写入")
+        UNDONE = "undone", _("已撤销")
+        DROPPED = "dropped", _("已放弃")
 
     kind = models.CharField(max_length=20)
     network_number = models.BigIntegerField()
