@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 from lianchuang.desks.act_rows import Key, model_of, pointed_to
 from lianchuang.desks.naming import NAMED_BY, OWN_NAMES, words_of
 from lianchuang.records.past import ActRow
+from lianchuang.records.telling import UNTOLD
 from lianchuang.records.wording import DAY, PRECISION, Words, column_of, precision_in, title_of
-
-# Columns that say nothing to a reader, and tables whose rows are told by what owns them.
-UNTOLD = {"id", "folder", "position", "pinyin"}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which files, and which rows of an act, the reader may see: whoever may see the record may see its proof."""
+"""Which files, seats, registers and acts the reader may see: whoever may see the record may see its proof."""
 
 from collections.abc import Callable
 

@@ -6,8 +6,8 @@ from lianchuang.desks.views import acts, files
 
 urlpatterns = [
     path("files/<int:number>/", files.show, name="file"),
-    path("files/<int:number>/content/", files.content, name="file-content"),
+    path("files/<int:number>/content/", files.content, name="file_content"),
     path("acts/", acts.show, name="acts"),
     path("acts/<int:number>/", acts.show_one, name="act"),
-    path("acts/<int:number>/undoing/", acts.undoing, name="act-undoing"),
+    path("acts/<int:number>/undoing/", acts.undoing, name="act_undoing"),
 ]

@@ -7,7 +7,7 @@ GROUPS = ("research", "skills", "service")
 
 
 def is_open_on(day: date, joined_on: date, left_on: date | None) -> bool:
-    """A member sits in a network on a day if it joined by it and had not left by it (year.md, Networks).
+    """A member sits in a network on a day if it joined by it and had not left by it.
 
     Both are the last day of what is known: a month without a day is before a day only if its last day is.
     """

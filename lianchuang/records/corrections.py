@@ -11,9 +11,8 @@ from lianchuang.basics.verdicts import Refused, Verdict
 from lianchuang.design.notes import say
 from lianchuang.records.correcting import ChangedMeanwhile, Conflict
 from lianchuang.records.forms import EvidenceForm, GroundsForm, RecordForm, refuse_with
+from lianchuang.records.pages import Crumbs
 from lianchuang.records.past import last_act
-
-Crumbs = list[tuple[str, str]]
 
 
 def answer_correction(

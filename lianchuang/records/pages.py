@@ -1,29 +1,12 @@
 """What the page of any record shows besides its own facts: proof, history, the moments of the time bar."""
 
-from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import QuerySet
 
 from lianchuang.basics.verdicts import Verdict
 from lianchuang.records.files.queries import grade_of, proof_of
-from lianchuang.records.past import Act
-from lianchuang.records.telling import Entry, told_acts, told_moments
+from lianchuang.records.telling import Entry, told_moments
 
 Crumbs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class PickedMoment:
-    """One act as the time bar names it."""
-
-    number: int
-    words: str
-
-
-def moments(acts: QuerySet[Act]) -> list[PickedMoment]:
-    """The last acts in sight, newest first; one query."""
-    return [PickedMoment(**told) for told in told_acts(acts)]
 
 
 def record_page(

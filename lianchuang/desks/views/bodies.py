@@ -94,7 +94,6 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
     body = _body(request, number)
-
     may = may_edit_body(reach, body)
     return answer_correction(request, body, BodyForm, correct_body, may=may, crumbs=[(_("单位"), "/bodies/")])
 

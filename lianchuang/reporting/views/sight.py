@@ -1,5 +1,7 @@
 """The network, year and figure an address names, for whoever may see them."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
 from lianchuang.design.addresses import here_of, keep_lens
@@ -10,8 +12,8 @@ from lianchuang.networks.access import governed_networks
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach, visible_acts
 from lianchuang.records.listing import year_in
-from lianchuang.records.pages import PickedMoment, moments
 from lianchuang.records.past.clock import this_day
+from lianchuang.records.telling import told_acts
 from lianchuang.reporting.access import governs_today
 from lianchuang.reporting.queries import latest_year
 
@@ -57,9 +59,9 @@ def year_asked(request: HttpRequest, network: Network) -> int:
     return year_in(request.GET) or latest_year(network, this_day())
 
 
-def recent_moments(request: HttpRequest) -> list[PickedMoment]:
+def recent_moments(request: HttpRequest) -> list[dict[str, Any]]:
     """What the time bar offers; one query."""
-    return moments(visible_acts(reach_of_reader(request)))
+    return told_acts(visible_acts(reach_of_reader(request)))
 
 
 def known_words(request: HttpRequest) -> str:
