@@ -32,8 +32,8 @@ def seconds_to_answer(data: Path) -> float:
     began = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stdout is not None
-    while "is ready" not in (process.stdout.readline() or "is ready"):
-        pass
+    while "is ready" not in (line := process.stdout.readline()):
+        assert line, "it ended before it was ready"
     took = time.perf_counter() - began
     process.terminate()
     process.communicate()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
+from lianchuang.networks.queries import leading_on
 from lianchuang.people.access import GOVERNING, Reach
 from lianchuang.people.models import Role
 from lianchuang.people.queries import bodies_within
@@ -35,7 +36,7 @@ def governs(reach: Reach, network: Network) -> bool:
 
 def led_studios(reach: Reach) -> QuerySet[Leadership, Any]:
     """Studio ids the actor leads today (a subquery that names today's rows even under a lens)."""
-    goes_on = Q(ends_before__isnull=True) | Q(ends_before__gt=timezone.localdate())
+    goes_on = leading_on(timezone.localdate())
     return Leadership.objects.filter(goes_on, person_id=reach.person_id or 0).values("studio_id")
 
 

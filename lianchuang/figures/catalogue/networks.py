@@ -1,12 +1,13 @@
 """Figures of members: studios, and the units that host them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from lianchuang.design.filters import partial
 from lianchuang.figures.figure import Figure, Naming, Proof
 from lianchuang.figures.scope import Scope
 from lianchuang.networks.models import Membership, Register, Studio
+from lianchuang.networks.queries import open_on
 from lianchuang.people.models import Body
 
 TITLE = gettext_lazy("成员")
@@ -17,10 +18,8 @@ def open_memberships(scope: Scope) -> QuerySet[Membership]:
 
     A day known to its month or year is its last day, on both ends.
     """
-    seats = Membership.objects.filter(
-        network__in=scope.networks, studio__isnull=False, joined_on__lte=scope.last_day
-    )
-    return seats.filter(Q(left_on__isnull=True) | Q(left_on__gt=scope.last_day))
+    seats = Membership.objects.filter(network__in=scope.networks, studio__isnull=False)
+    return seats.filter(open_on(scope.last_day))
 
 
 def member_studios(scope: Scope) -> QuerySet[Studio]:
