@@ -153,7 +153,8 @@ class FilePlan:
 class Plan:
     """The plan of a whole drop, as of the act it was read at; looking at it wrote nothing.
 
-    writes_nothing: everything is known already, or held back.
+    writes_nothing: everything is known already, or held back; other_years: what the sheets say where they say
+    another year than the drop's.
     """
 
     network_id: int
@@ -161,6 +162,7 @@ class Plan:
     read_at: int
     files: list[FilePlan]
     writes_nothing: bool
+    other_years: list[int] = field(default_factory=list)
 
     @property
     def rows(self) -> Iterator[RowPlan]:

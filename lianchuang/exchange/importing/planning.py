@@ -47,7 +47,13 @@ def draft_drop(
         read_at = last_act()
         draft = Draft(network, year, answers_for(network.pk, dict(decisions or {})))
         plans = _weigh(draft, read)
-    return Plan(network.pk, year, read_at, plans, draft.is_empty), draft
+    return Plan(network.pk, year, read_at, plans, draft.is_empty, _other_years(read, year)), draft
+
+
+def _other_years(read: list[ReadFile], year: int) -> list[int]:
+    """The years named by sheets that do not name this one; a sheet that names none speaks of any."""
+    named = (sheet.years for file in read for sheet in file.sheets if year not in sheet.years)
+    return sorted(set().union(*named))
 
 
 def _weigh(draft: Draft, read: list[ReadFile]) -> list[FilePlan]:

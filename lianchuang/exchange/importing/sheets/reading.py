@@ -9,6 +9,7 @@ from lianchuang.exchange.importing.sheets.above import SessionFacts, read_sessio
 from lianchuang.exchange.importing.sheets.heads import Column, Head, Learned, find_head
 from lianchuang.exchange.importing.sheets.passing import is_passed_over
 from lianchuang.exchange.importing.sheets.rows import read_rows
+from lianchuang.exchange.importing.sheets.years import years_named
 from lianchuang.papers.unreadable import UnreadableFile
 from lianchuang.papers.workbooks import Sheet, read_workbook
 
@@ -18,7 +19,7 @@ LONGEST_HEADING = 120
 
 @dataclass
 class ReadSheet:
-    """A sheet with a known head. row: Excel's number of the head."""
+    """A sheet with a known head. row: Excel's number of the head; years: those it says it is about."""
 
     name: str
     kind: SheetKind
@@ -26,6 +27,7 @@ class ReadSheet:
     rows: list[ReadRow]
     problems: list[Problem]
     session: SessionFacts | None = None
+    years: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -65,7 +67,8 @@ def _read_sheet(sheet: Sheet, head: Head, digest: str) -> ReadSheet:
     session = read_session(sheet, head) if head.kind.code == "attendance" else None
     problems = [*_unknown_headings(sheet, head, digest), *_missing_headings(sheet, head)]
     rows = [] if head.missing else list(read_rows(sheet, head))
-    return ReadSheet(sheet.name, head.kind, head.row + 1, rows, problems, session)
+    years = years_named(sheet, head, session)
+    return ReadSheet(sheet.name, head.kind, head.row + 1, rows, problems, session, years)
 
 
 def _missing_headings(sheet: Sheet, head: Head) -> list[Problem]:
