@@ -5,11 +5,20 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianchuang.networks.access import governs, may_keep, visible_networks
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach, is_keeper
 
+# Pages that stand under an entry of the navigation without saying so in their address.
+UNDER = {
+    "/studios/": "studios/",
+    "/projects/": "projects/",
+    "/outcomes/": "outcomes/",
+    "/sessions/": "sessions/",
+    "/imports/": "imports/new/",
+}
 IN_NETWORK = re.compile(r"^/networks/(\d{1,18})/")
 Entry = tuple[str, str, bool]
 
@@ -35,10 +44,9 @@ def navigation_of(request: HttpRequest) -> list[Entry]:
     places = [(_("工作台"), "/desk/")]
     places += _places_of(network, reach) if network else []
     if reach.roles or reach.is_administrator:
-        places += [(_("单位"), "/bodies/"), (_("人员"), "/people/")]
-    here = max(
-        (address for _title, address in places if request.path.startswith(address)), key=len, default=""
-    )
+        places += [(pgettext("navigation", "单位"), "/bodies/"), (_("人员"), "/people/")]
+    at = _page_of(request.path, network.get_absolute_url()) if network else request.path
+    here = max((address for _title, address in places if at.startswith(address)), key=len, default="")
     return [(title, address, address == here) for title, address in places]
 
 
@@ -66,6 +74,13 @@ def account_menu_of(request: HttpRequest) -> list[Entry]:
     if reach.is_administrator:
         menu.append((_("新建联盟"), "/networks/new/", False))
     return [*menu, (_("退出"), "/sign-out/", True)]
+
+
+def _page_of(path: str, root: str) -> str:
+    """The address under which a page is shown as being: its record's list, the figures for their ledger."""
+    if path.startswith(f"{root}reported/"):
+        return f"{root}figures/"
+    return next((root + place for start, place in UNDER.items() if path.startswith(start)), path)
 
 
 def _places_of(network: Network, reach: Reach) -> list[tuple[str, str]]:

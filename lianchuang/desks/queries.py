@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from lianchuang.activities.models import Session
 from lianchuang.figures.catalogue import CATALOGUE
-from lianchuang.figures.queries import Reading, read_figures
+from lianchuang.figures.queries import read_figures
 from lianchuang.networks.models import Leadership, Membership, Network, Register
 from lianchuang.networks.queries import leading_on, registers_of
 from lianchuang.people.access import UNPLACED
@@ -15,6 +15,7 @@ from lianchuang.people.models import Account, Body, Person, Tie
 from lianchuang.projects.models import Project
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import this_day
+from lianchuang.reporting.queries import Told, last_reported
 
 STRIP = (
     "member_studios_at_year_end",
@@ -32,7 +33,7 @@ class KeptNetwork:
     network: Network
     year: int
     registers: list[tuple[str, str, Register | None]]
-    figures: list[Reading]
+    told: list[Told]
     batches: list[Batch]
 
     @property
@@ -47,12 +48,16 @@ class KeptNetwork:
 
 
 def kept_network(network: Network) -> KeptNetwork:
-    """Its newest year with a register, what is kept for it, four figures, the last imports."""
+    """Its newest year with a register, what is kept for it, four figures beside what was reported, the last imports."""
     newest = Register.objects.filter(network=network).order_by("-year").values_list("year", flat=True).first()
     year = newest or this_day().year
-    figures = read_figures([CATALOGUE[code] for code in STRIP], network, year)
+    figures, reported = (
+        read_figures([CATALOGUE[code] for code in STRIP], network, year),
+        last_reported(network, year),
+    )
+    told = [Told(figure, reported.get(figure.code)) for figure in figures]
     batches = list(Batch.objects.filter(network_number=network.pk).prefetch_related("files")[:MOST])
-    return KeptNetwork(network, year, registers_of(network, year), figures, batches)
+    return KeptNetwork(network, year, registers_of(network, year), told, batches)
 
 
 def led_by(person_id: int | None, studios: QuerySet[Any]) -> list[Leadership]:

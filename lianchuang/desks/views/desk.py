@@ -22,6 +22,7 @@ from lianchuang.people.access import Reach, visible_acts
 from lianchuang.people.models import Account
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
+from lianchuang.records.past import Act
 from lianchuang.records.telling import told_acts
 
 MOST_NETWORKS = 6
@@ -40,13 +41,19 @@ def desk(request: HttpRequest) -> HttpResponse:
         "more_networks": len(networks) > MOST_NETWORKS,
         "kept": {network.pk for network in networks if may_keep(reach, network)},
         "may_found": may_found_network(reach),
-        "last_acts": list(visible_acts(reach)[:MOST_ACTS]) if networks else [],
+        "last_acts": _last_acts(request, reach) if networks else [],
         "acts": told_acts(visible_acts(reach)),
         "needs_password": _needs_password(reach),
         **_own(reach),
     }
     context["is_empty"] = not any(context[name] for name in ("networks", "studios", "projects", "sessions"))
     return render(request, "desks/desk/show.html", context)
+
+
+def _last_acts(request: HttpRequest, reach: Reach) -> list[Act]:
+    """The last acts in sight; on a past day those that had happened by then."""
+    acts, known_at = visible_acts(reach), getattr(request, "known_at", None)
+    return list((acts.filter(pk__lte=known_at.number) if known_at else acts)[:MOST_ACTS])
 
 
 def _own(reach: Reach) -> dict[str, Any]:
