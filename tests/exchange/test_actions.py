@@ -17,9 +17,9 @@ from lianchuang.exchange.actions import (
 )
 from lianchuang.exchange.importing.plan import DroppedFile
 from lianchuang.networks.models import Contact, Network, Register, Studio
-from lianchuang.outcomes.models import Patent
+from lianchuang.outcomes.models import Credit, Patent
 from lianchuang.people.access import Reach
-from lianchuang.people.models import Person
+from lianchuang.people.models import Body, Person
 from lianchuang.projects.models import Participant, Project
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.files.models import Content, Evidence
@@ -184,6 +184,16 @@ def test_who_was_taken_off_by_hand_does_not_come_back_silently(network: Network)
     with act(by=SECRETARY.author, reason="写错了人"):
         Participant.objects.get(person__name="华雅").delete()
     assert held(look(opened(network, file))) == [(2, "participants", "doubtful", "corrected_since")]
+
+
+def test_units_corrected_by_hand_are_asked_about(network: Network) -> None:
+    file = book(**YEAR_BOOK)
+    applied(network, file)
+    credit = Credit.objects.get()
+    with act(by=SECRETARY.author, reason="完成单位写错了"):
+        credit.body = Body.objects.get(name="江南供热公司")
+        credit.save()
+    assert held(look(opened(network, file))) == [(2, "units", "doubtful", "corrected_since")]
 
 
 def test_an_empty_cell_never_erases(network: Network) -> None:

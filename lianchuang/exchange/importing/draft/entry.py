@@ -58,20 +58,18 @@ class Entry:
 
         of: tells two questions about one field apart, and a new question from one that was answered before
         """
-        key = f"{self._file.sha256[:12]}:{self.row.sheet}:{self.row.number}:{kind}:{field or ''}{of}"
-        offered = (*choices, SKIP_CHOICE)
+        row, answers, offered = self.row, self.draft.answers, (*choices, SKIP_CHOICE)
+        key = f"{self._file.sha256[:12]}:{row.sheet}:{row.number}:{kind}:{field or ''}{of}"
         values = {choice.value for choice in offered}
-        earlier = self.draft.answers.earlier.get(key, "")
-        if earlier in values:
-            return earlier
-        answer = self.draft.answers.now.get(key, "")
+        if answers.earlier.get(key) in values:
+            return answers.earlier[key]
+        answer = answers.now.get(key, "")
         answer = answer if answer in values else ""
-        column = self.row.columns.get(field) if field else None
-        self.row.problems.append(
-            Problem(
-                self.row.sheet, self.row.number, field, "doubtful", kind, says, column, key, offered, answer
+        if key not in {problem.key for problem in row.problems}:
+            column = row.columns.get(field) if field else None
+            row.problems.append(
+                Problem(row.sheet, row.number, field, "doubtful", kind, says, column, key, offered, answer)
             )
-        )
         self._is_skipped = self._is_skipped or answer == SKIP
         return answer
 
@@ -120,13 +118,21 @@ class Entry:
             self._notes.append(folder)
 
     def is_noted(self, folder: Folder) -> bool:
-        """True where this row of this very file proves the record already."""
-        place = {
-            "content__sha256": self._file.sha256,
-            "sheet": self.row.sheet[:LONGEST_SHEET],
-            "row": self.row.number,
-        }
-        return folder.pk is not None and Evidence.objects.filter(folder_id=folder.pk, **place).exists()
+        """True where this row of this very file was noted before as another proof of the record."""
+        return self._place_among(folder) > 0
+
+    def is_origin(self, folder: Folder) -> bool:
+        """True where the record came from this row of this very file."""
+        return self._place_among(folder) == 0
+
+    def _place_among(self, folder: Folder) -> int:
+        """The row's place among the proofs of a record, the first that made it being 0; -1 where it is none."""
+        if folder.pk is None:
+            return -1
+        proofs = Evidence.objects.filter(folder_id=folder.pk).order_by("pk").select_related("content")
+        places = [(proof.content.sha256, proof.sheet, proof.row) for proof in proofs]
+        place = (self._file.sha256, self.row.sheet[:LONGEST_SHEET], self.row.number)
+        return places.index(place) if place in places else -1
 
     def amend(self, record: Model, code: str, **values: Any) -> None:
         """Give a record's fields new values; an empty value never erases, an equal one is no change.
@@ -134,15 +140,12 @@ class Entry:
         A value that somebody wrote by hand since the last import is asked about (corrected_since), and so is one that
         another row of this drop has given just before (repeated_row).
         """
-        first = next(iter(values))
-        if values[first] in (None, "") or all(
-            _same(getattr(record, name), new) for name, new in values.items()
-        ):
+        first, value = next(iter(values.items()))
+        is_same = all(_same(getattr(record, name), wanted) for name, wanted in values.items())
+        if value in (None, "") or is_same:
             return
-        old, new = (
-            told(record, first, getattr(record, first)),
-            told(type(record)(**values), first, values[first]),
-        )
+        old = told(record, first, getattr(record, first))
+        new = told(type(record)(**values), first, value)
         if not any(record is own for own in self._made):
             if record.pk is None and old and self._ask_repeated(code, old, new) != TAKE:
                 return
@@ -158,9 +161,8 @@ class Entry:
     def _ask_repeated(self, code: str, old: str, new: str) -> str:
         title = self.row.kind.field(code).title
         says = f"前面已有一行说的是同一条记录，「{title}」是「{old}」，这一行是「{new}」：请确定以哪个为准。"
-        return self.ask(
-            "repeated_row", says, (Choice(KEEP, f"用「{old}」"), Choice(TAKE, f"用「{new}」")), code
-        )
+        choices = (Choice(KEEP, f"用「{old}」"), Choice(TAKE, f"用「{new}」"))
+        return self.ask("repeated_row", says, choices, code)
 
     def replace(self, record: Model, **values: Any) -> None:
         """Give a record's fields new values, all questions asked."""

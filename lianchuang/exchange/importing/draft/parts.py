@@ -71,7 +71,7 @@ def compare_parts(
 
 def _hand(record: Model, gone: list[Part], come: list[Wanted], parts: Parts[Part, Wanted]) -> int | None:
     """The last act by hand that added what would go, or removed what would come back."""
-    acts = [hand_that_wrote(part, ()) for part in gone if part.pk]
+    acts = [hand_that_wrote(part, [parts.tells]) for part in gone if part.pk]
     if come and record.pk:
         model = type(parts.make(come[0], 1))
         taken_off = removed_by_hand(model, parts.parent, record.pk, parts.tells)

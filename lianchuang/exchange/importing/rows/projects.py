@@ -36,7 +36,7 @@ def weigh(entry: Entry) -> None:
     file = _known(entry)
     if lead is None or row.is_wrong:
         return
-    if file is None or _leads_as_partner(file, lead):
+    if file is None or _leads_as_partner(entry, file, lead):
         if _is_a_partners_report(entry, lead, partners, file):
             return
         file = file or _new_project(entry, lead)
@@ -66,9 +66,10 @@ def _known(entry: Entry) -> ProjectFile | None:
     return file
 
 
-def _leads_as_partner(file: ProjectFile, lead: Studio) -> bool:
-    """True where the row's lead is one of the known project's partners."""
-    return file.project.lead is not lead and any(partner.studio is lead for partner in file.partners)
+def _leads_as_partner(entry: Entry, file: ProjectFile, lead: Studio) -> bool:
+    """True where the row's lead is a partner of the known project, and the project did not come from this row."""
+    is_partner = any(partner.studio is lead for partner in file.partners)
+    return file.project.lead is not lead and is_partner and not entry.is_origin(file.project.folder)
 
 
 def _is_a_partners_report(

@@ -25,7 +25,7 @@ def weigh(entry: Entry) -> None:
         return
     file = entry.draft.rights.numbered(row.get("application_number"))
     units = [body_named(entry, name, "units") for name in row.get("units") or []]
-    if file is not None and _is_another_report(file, units) and _is_noted_or_asked(entry, file):
+    if file is not None and _is_another_report(entry, file, units) and _is_noted_or_asked(entry, file):
         return
     if file is None:
         file = _new_right(entry)
@@ -36,11 +36,13 @@ def weigh(entry: Entry) -> None:
     compare_parts(entry, file.right, file.credits, units, _credits_of(file.right))
 
 
-def _is_another_report(file: RightFile, units: list[Body]) -> bool:
+def _is_another_report(entry: Entry, file: RightFile, units: list[Body]) -> bool:
     """True where the number stands for other units: again in this drop, or led by another unit than is known."""
     known = [id(credit.body) for credit in file.credits]
     told = [id(unit) for unit in units]
-    return bool(told) and bool(known) and told != known and (file.row > 0 or told[0] != known[0])
+    if not told or not known or told == known:
+        return False
+    return file.row > 0 or (told[0] != known[0] and not entry.is_origin(file.right.folder))
 
 
 def _is_noted_or_asked(entry: Entry, file: RightFile) -> bool:

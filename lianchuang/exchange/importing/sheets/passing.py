@@ -1,6 +1,7 @@
 """Rows that are no data: empty ones, totals, notes, a head repeated on the next page."""
 
 import re
+from collections.abc import Sequence
 
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.sheets.heads import Head
@@ -45,7 +46,7 @@ def is_note(leading: list[str]) -> bool:
     return bool(NOTE.match(leading[0]))
 
 
-def repeats_head(head: Head, filled: list[object]) -> bool:
+def repeats_head(head: Head, filled: Sequence[object]) -> bool:
     """True where the head stands again, as on the second printed page."""
     again = sum(" ".join(value.split()) in head.words for value in filled if isinstance(value, str))
     return again >= REPEATED and again == len(filled)
