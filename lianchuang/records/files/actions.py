@@ -18,7 +18,7 @@ def add_evidence(
     already there. Rights are the caller's.
     """
     checked = check_upload(upload)
-    reason = reason or _("补充证明材料")
+    reason = reason or _("补充证明材料：%(name)s") % {"name": checked.name}
     with act(by=by, reason=reason, paper=paper, on_behalf_of=on_behalf_of) as number:
         content = keep(checked.data, checked.name)
         if Evidence.objects.filter(folder=folder, content=content, kind=Evidence.Kind.OWN).exists():
