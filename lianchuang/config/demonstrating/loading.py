@@ -18,7 +18,7 @@ from lianchuang.outcomes.models import Patent
 from lianchuang.people.access import Reach, reach_of
 from lianchuang.people.actions import place_body
 from lianchuang.people.models import Account, Body, Person, Role
-from lianchuang.projects.actions import add_participants
+from lianchuang.projects.actions import add_participants, prove_project
 from lianchuang.projects.models import Project
 from lianchuang.projects.queries import NamedPeople
 from lianchuang.records.correcting import Grounds
@@ -141,5 +141,9 @@ def _name_late_people(network: Network, by: Reach) -> None:
     """Five people of one project were named only in February, after the report."""
     project = Project.objects.get(network=network, number=f"{workbooks.YEAR}-{workbooks.LATE_PROJECT:02d}")
     names = [(name, Body.objects.get(name=unit)) for name, unit in workbooks.late_names()]
-    grounds = Grounds("项目组年底补充了五名参与人员，名单二月才交到秘书处", paper="补报名单〔2025〕1号")
-    add_participants(project, NamedPeople(found=[], new=names, problems=[]), grounds=grounds, by=by)
+    paper = "补报名单〔2025〕1号.pdf"
+    grounds = Grounds("项目组年底补充了五名参与人员，名单二月才交到秘书处", paper=paper)
+    with act(by=by.author, reason=grounds.reason, paper=paper):
+        listed = Upload(paper, one_page("Five more participants of project 2024-05 (demonstration)"))
+        prove_project(project, upload=listed, by=by)
+        add_participants(project, NamedPeople(found=[], new=names, problems=[]), grounds=grounds, by=by)
