@@ -61,7 +61,7 @@ def test_what_is_not_there_is_told_in_words(cast: Cast, address: str) -> None:
 
 def test_a_day_nobody_can_look_at_is_told_in_words(cast: Cast) -> None:
     answer = cast.client("赵秘书").get("/desk/?known_at=2025-13-40")
-    assert (answer.status_code, "这一天看不了" in answer.content.decode()) == (400, True)
+    assert (answer.status_code, "看不懂要看哪一天" in answer.content.decode()) == (400, True)
 
 
 @pytest.mark.parametrize(
