@@ -121,10 +121,15 @@ def test_an_unknown_studio_is_never_made_by_name(network: Network) -> None:
         (3, "lead", "doubtful", "unknown_studio"),
     ]
     offered = {p.field: [c.value for c in p.choices] for p in found.problems if p.is_open}
-    assert offered == {"partners": ["studio:1", "as_written", "skip"], "lead": ["skip"]}
+    assert offered == {
+        "partners": ["studio:江南燃气公司/何立安创新工作室", "as_written", "skip"],
+        "lead": ["skip"],
+    }
 
 
-@pytest.mark.parametrize(("answer", "is_known"), [("studio:1", True), ("as_written", False)])
+@pytest.mark.parametrize(
+    ("answer", "is_known"), [("studio:江南燃气公司/何立安创新工作室", True), ("as_written", False)]
+)
 def test_a_partner_nobody_knows_is_named_or_kept_as_written(
     network: Network, answer: str, is_known: bool
 ) -> None:
@@ -157,8 +162,10 @@ def test_a_project_reported_by_its_partner(network: Network) -> None:
     applied(network, file, same_project_reported_by_partner="same")
     again = plan(network, file)
     assert (Project.objects.count(), held(again), again.writes_nothing) == (1, [], True)
-    own = book(立项=[swapped])
-    assert held(plan(network, own)) == [(2, "title", "doubtful", "same_project_reported_by_partner")]
+    own = plan(network, book(立项=[swapped]))
+    assert (held(own), own.writes_nothing) == ([], True)
+    others = book(立项=[{**swapped, "经费（万元）": 5}])
+    assert held(plan(network, others)) == [(2, "title", "doubtful", "same_project_reported_by_partner")]
 
 
 def test_one_number_for_two_projects_is_wrong(network: Network) -> None:
@@ -224,8 +231,8 @@ def test_a_person_without_a_body_is_asked_about(network: Network) -> None:
     found = plan(network, file)
     assert held(found) == [(4, "name", "doubtful", "unsure_person")]
     assert (5, "name", "no_body") in hints(found)
-    assert choices(found) == ["person:1", "new", "skip"]
-    applied(network, file, unsure_person="person:1")
+    assert choices(found) == ["person:江南燃气公司:", "new", "skip"]
+    applied(network, file, unsure_person="person:江南燃气公司:")
     assert Person.objects.filter(name="何立安").count() == 1
     assert plan(network, file).writes_nothing
 
@@ -303,3 +310,11 @@ def test_participants_from_elsewhere_are_told(network: Network) -> None:
     found = plan(network, book(**BOTH, 立项=[row]))
     assert held(found) == []
     assert hints(found) == [(2, "participants", "new_body"), (2, "participants", "other_participants")]
+
+
+def test_an_answer_stays_good_in_a_corrected_edition(network: Network) -> None:
+    left = {**OTHER, "备注": "2023年6月摘牌"}
+    applied(network, book(成员=[left]), left_the_alliance="member")
+    corrected = book(成员=[{**STUDIO, "成员数": 9}, left])
+    found = plan(network, corrected)
+    assert (held(found), found.new) == ([], 1)

@@ -37,7 +37,7 @@ class Entry:
         self.draft, self.row, self._file, self._position = draft, row, file, position
         self.plan = RowPlan(row.sheet, row.number, row.kind.code, "", problems=row.problems)
         self.is_new = False
-        self._is_skipped = False
+        self._is_skipped = self._is_settled = False
         self._made: list[Model] = []
         self._amended: list[tuple[Model, dict[str, Any]]] = []
         self._removed: list[Model] = []
@@ -56,12 +56,15 @@ class Entry:
     ) -> str:
         """Ask about the row: the answer, "" while there is none, SKIP where the row is left out.
 
+        The key holds what the row says, not where: an answer stays good in a corrected edition of the file.
+
         of: tells two questions about one field apart, and a new question from one that was answered before
         """
         row, answers, offered = self.row, self.draft.answers, (*choices, SKIP_CHOICE)
-        key = f"{self._file.sha256[:12]}:{row.sheet}:{row.number}:{kind}:{field or ''}{of}"
+        key = f"{row.digest}:{kind}:{field or ''}{of}"
         values = {choice.value for choice in offered}
         if answers.earlier.get(key) in values:
+            self._is_settled = True
             return answers.earlier[key]
         answer = answers.now.get(key, "")
         answer = answer if answer in values else ""
@@ -113,8 +116,11 @@ class Entry:
             self._proofs.append(folder)
 
     def note(self, folder: Folder) -> None:
-        """Note the row as proof of a record it adds nothing to, once: a partner's report of the same."""
-        if not self.is_noted(folder):
+        """Note the row as proof of a record it adds nothing to, once: a partner's report of the same.
+
+        What an earlier batch settled was noted then.
+        """
+        if not self._is_settled and not self.is_noted(folder):
             self._notes.append(folder)
 
     def is_noted(self, folder: Folder) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.entry import Entry
-from lianchuang.exchange.importing.plan import SKIP, Choice
+from lianchuang.exchange.importing.plan import Choice
 from lianchuang.people.models import Body, Person
 
 NEW = "new"
@@ -100,7 +100,8 @@ def person_named(
 def _ask_which(entry: Entry, name: str, body: Body | None, found: list[Person], field: str) -> Person | None:
     where = f"在「{body.name}」有 {len(found)} 人同名" if body else "没有写单位，台账里有同名的人"
     says = f"「{name}」{where}：请确定是哪一位，或登记为另一个人。"
-    choices = [Choice(f"person:{n}", _told(person)) for n, person in enumerate(found, start=1)]
+    offered = {f"person:{_whence(person)}:{person.pk if body else ''}": person for person in found}
+    choices = [Choice(value, f"就是{_whence(person)}的{person.name}") for value, person in offered.items()]
     answer = entry.ask(
         "unsure_person",
         says,
@@ -110,10 +111,8 @@ def _ask_which(entry: Entry, name: str, body: Body | None, found: list[Person], 
     )
     if answer == NEW:
         return entry.know(entry.draft.people, entry.make(Person(name=name, body=body)))
-    if answer in ("", SKIP):
-        return None
-    return found[int(answer.split(":")[1]) - 1]
+    return offered.get(answer)
 
 
-def _told(person: Person) -> str:
-    return f"就是{person.body.name if person.body else '（未写单位）'}的{person.name}"
+def _whence(person: Person) -> str:
+    return person.body.name if person.body else "（未写单位）"

@@ -1,5 +1,6 @@
 """A row as it was read: values by field, and what cannot be read or is worth telling."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,12 @@ class ReadRow:
     def wrong(self, code: str, says: str) -> None:
         """Say that a field cannot be taken: the row is left out and named."""
         self._add("wrong", "invalid", says, code)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same row, wherever it stands and whatever else is corrected in its file."""
+        said = repr([self.kind.code, sorted((code, repr(value)) for code, value in self.values.items())])
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
     @property
     def is_wrong(self) -> bool:

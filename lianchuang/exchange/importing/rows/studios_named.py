@@ -2,7 +2,7 @@
 
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.entry import Entry
-from lianchuang.exchange.importing.plan import SKIP, Choice
+from lianchuang.exchange.importing.plan import Choice
 from lianchuang.networks.models import Studio
 
 AS_WRITTEN = "as_written"
@@ -23,17 +23,15 @@ def studio_named(
         entry.row.hint("unknown_studio", _says(entry, name), field)
         return None
     near = found or entry.draft.studios.members_like(name)
+    offered = {f"studio:{seat.studio.host.name}/{seat.studio.name}": seat.studio for seat in near}
     choices = [
-        Choice(f"studio:{n}", f"就是「{seat.studio.name}」（{seat.studio.host.name}）")
-        for n, seat in enumerate(near, start=1)
+        Choice(value, f"就是「{studio.name}」（{studio.host.name}）") for value, studio in offered.items()
     ]
     if may_stay_unknown:
         choices.append(Choice(AS_WRITTEN, "按原样记下名称，不算成员工作室"))
     says = f"有 {len(found)} 家成员工作室都叫「{name}」，请确定是哪一家。" if found else _says(entry, name)
     answer = entry.ask("unknown_studio", says, choices, field, of=f"/{squash_name(name)}")
-    if answer in ("", SKIP, AS_WRITTEN):
-        return None
-    return near[int(answer.split(":")[1]) - 1].studio
+    return offered.get(answer)
 
 
 def _says(entry: Entry, name: str) -> str:
