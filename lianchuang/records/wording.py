@@ -52,7 +52,9 @@ def column_of(row: models.Model, name: str) -> models.Field | None:
 
 def title_of(row: models.Model, column: models.Field) -> str:
     """What the field is called; a precision is called like its day."""
-    day = column_of(row, column.name.removesuffix(PRECISION) + DAY) if column.name.endswith(PRECISION) else None
+    day = (
+        column_of(row, column.name.removesuffix(PRECISION) + DAY) if column.name.endswith(PRECISION) else None
+    )
     return str((day or column).verbose_name)
 
 
