@@ -4,13 +4,13 @@ The floor: Django without a middleware, one query of 50 model rows, 50 table row
 of a network's studios, signed in, with every middleware, filters, rights, navigation and time bar.
 """
 
-import time
 from collections.abc import Callable
 from http.cookies import SimpleCookie
 from typing import Any
 
 from filling import fill_network, make_secretary
 from ground import medians, open_house, print_table, read_options, verdict
+from plain import fair_clock
 
 FLOOR = """<!doctype html><title>floor</title><table>{% for seat in rows %}<tr><td><a href="/studios/{{ seat.studio_id }}/">
 {{- seat.studio.name }}</a></td><td>{{ seat.studio.host.name }}</td><td>{{ seat.group.name }}</td><td>
@@ -114,7 +114,7 @@ def main() -> None:
         floors[f"floor, {size}"] = asker(bare, f"/floor/{size}/")
         pages[f"list, {size}"] = asker(application, address, cookie)
         lenses[f"lens, {size}"] = asker(application, f"{address}?known_at=act:{before}", cookie)
-    told = medians(floors | pages | lenses, options.rounds, time.process_time)
+    told = medians(floors | pages | lenses, options.rounds, fair_clock())
     rows = []
     for (floor, ask_floor), (page, ask_page), (lens, ask_lens) in zip(
         floors.items(), pages.items(), lenses.items(), strict=True
