@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Plan or apply, and print what the issue of the day asks for."""
+    """Plan or apply, and print the shape other programs read."""
     network = Network.objects.filter(name=" ".join(options.network.split())).first()
     if network is None:
         raise Refused(f"没有名为「{options.network}」的联盟。")
