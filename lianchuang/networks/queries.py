@@ -27,6 +27,14 @@ SORTS = {
 }
 
 
+def crumbs_to(network: Network, seen: QuerySet[Network], title: str, below: str) -> list[tuple[str, str]]:
+    """Where a record's page hangs: its network and a list below it; nothing where the reader sees neither."""
+    if not seen.filter(pk=network.pk).exists():
+        return []
+    address = network.get_absolute_url()
+    return [(network.name, address), (title, address + below)]
+
+
 @dataclass(frozen=True)
 class MemberFilter:
     """What the address bar asks of the member list."""

@@ -16,15 +16,17 @@ MOST_OF_A_QUERY = 1
 
 @dataclass
 class Crawl:
-    """What answered what: address -> status, and the pages (not files) by shape."""
+    """What answered what: address -> status; the pages (not files) by shape; where a link was found first."""
 
     answers: dict[str, int] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    linked_on: dict[str, str] = field(default_factory=dict)
 
     @property
-    def faults(self) -> dict[str, int]:
-        """What did not answer 200."""
-        return {address: status for address, status in self.answers.items() if status != 200}
+    def faults(self) -> dict[str, tuple[int, str]]:
+        """What did not answer 200, and the page that leads there."""
+        wrong = {address: status for address, status in self.answers.items() if status != 200}
+        return {address: (status, self.linked_on.get(address, "")) for address, status in wrong.items()}
 
 
 def shape_of(address: str) -> str:
@@ -36,8 +38,8 @@ def shape_of(address: str) -> str:
     return path + ("?" + "&".join(keys) if keys else "")
 
 
-def crawl(browser: APIRequestContext, root: str, start: str) -> Crawl:
-    """Follow links from a page, breadth first, a few of each shape."""
+def crawl(browser: APIRequestContext, root: str, start: str, most: int = MOST_OF_A_SHAPE) -> Crawl:
+    """Follow links from a page, breadth first, at most so many of each shape."""
     done, waiting = Crawl(), deque([start])
     taken: dict[str, int] = defaultdict(int)
     seen = {start}
@@ -50,17 +52,18 @@ def crawl(browser: APIRequestContext, root: str, start: str) -> Crawl:
         done.pages[shape_of(address)].append(address)
         for link in LINK.findall(answer.text()):
             target = without_root(urljoin(root + address, unescape(link)), root)
-            if target is None or target in seen or taken[shape_of(target)] >= most_of(target):
+            if target is None or target in seen or taken[shape_of(target)] >= most_of(target, most):
                 continue
             seen.add(target)
             taken[shape_of(target)] += 1
+            done.linked_on[target] = address
             waiting.append(target)
     return done
 
 
-def most_of(address: str) -> int:
+def most_of(address: str, most: int) -> int:
     """How many addresses of one shape are asked for."""
-    return MOST_OF_A_QUERY if "?" in address else MOST_OF_A_SHAPE
+    return MOST_OF_A_QUERY if "?" in address else most
 
 
 def without_root(address: str, root: str) -> str | None:

@@ -20,6 +20,7 @@ from lianchuang.activities.rules import head_count
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks
+from lianchuang.networks.queries import crumbs_to
 from lianchuang.people.access import Reach, visible_people
 from lianchuang.records.corrections import answer_correction, answer_evidence
 from lianchuang.records.files.queries import proofs_of
@@ -40,7 +41,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     page = record_page(
         session,
         kind_words=_("活动场次"),
-        crumbs=_crumbs(session),
+        crumbs=_crumbs(request, session),
         history=history_of_session(session, with_marks=sees_all),
         may_correct=may_keep_session(reach, session),
         may_prove=may_keep_session(reach, session),
@@ -61,7 +62,9 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
     session = _session(request, number)
     may = may_keep_session(_reach(request), session)
-    return answer_correction(request, session, SessionForm, correct_session, may=may, crumbs=_crumbs(session))
+    return answer_correction(
+        request, session, SessionForm, correct_session, may=may, crumbs=_crumbs(request, session)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +72,7 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     session = _session(request, number)
     may = may_keep_session(_reach(request), session)
-    return answer_evidence(request, session, prove_session, may=may, crumbs=_crumbs(session))
+    return answer_evidence(request, session, prove_session, may=may, crumbs=_crumbs(request, session))
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,7 +106,6 @@ def _session(request: HttpRequest, number: int) -> Session:
     )
 
 
-def _crumbs(session: Session) -> Crumbs:
-    network = session.activity.network
-    address = network.get_absolute_url()
-    return [(network.name, address), (_("活动"), f"{address}sessions/?year={session.held_on.year}")]
+def _crumbs(request: HttpRequest, session: Session) -> Crumbs:
+    seen, below = visible_networks(_reach(request)), f"sessions/?year={session.held_on.year}"
+    return crumbs_to(session.activity.network, seen, _("活动"), below)

@@ -14,6 +14,7 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks
 from lianchuang.networks.models import Network
+from lianchuang.networks.queries import crumbs_to
 from lianchuang.outcomes.access import may_keep_outcome, may_prove_outcome
 from lianchuang.outcomes.actions import prove_outcome
 from lianchuang.people.access import Reach, visible_bodies
@@ -57,7 +58,7 @@ def show_outcome(request: HttpRequest, kind: Kind, outcome: Any, **more: Any) ->
     page = record_page(
         outcome,
         kind_words=str(kind.words),
-        crumbs=crumbs_of(kind, outcome),
+        crumbs=crumbs_of(request, kind, outcome),
         history=told_history(("", outcome)),
         may_correct=may_keep_outcome(reach, outcome),
         may_prove=may_prove_outcome(reach, outcome),
@@ -82,14 +83,14 @@ def correct_outcome(request: HttpRequest, kind: Kind, outcome: Any) -> HttpRespo
 
     may = may_keep_outcome(reach, outcome)
     return answer_correction(
-        request, outcome, make_form, kind.correct, may=may, crumbs=crumbs_of(kind, outcome)
+        request, outcome, make_form, kind.correct, may=may, crumbs=crumbs_of(request, kind, outcome)
     )
 
 
 def prove(request: HttpRequest, kind: Kind, outcome: Any) -> HttpResponse:
     """Add a file of its own."""
     may = may_prove_outcome(reach_of_reader(request), outcome)
-    return answer_evidence(request, outcome, prove_outcome, may=may, crumbs=crumbs_of(kind, outcome))
+    return answer_evidence(request, outcome, prove_outcome, may=may, crumbs=crumbs_of(request, kind, outcome))
 
 
 def type_in(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
@@ -114,10 +115,10 @@ def type_in(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
     return render(request, "outcomes/outcome/new.html", page, status=200 if posted is None else 422)
 
 
-def crumbs_of(kind: Kind, outcome: Any) -> Crumbs:
-    """The network and the list of this kind."""
-    address = outcome.network.get_absolute_url()
-    return [(outcome.network.name, address), (str(kind.words), f"{address}outcomes/?kind={kind.key}")]
+def crumbs_of(request: HttpRequest, kind: Kind, outcome: Any) -> Crumbs:
+    """The network and the list of this kind, where the reader sees them."""
+    seen = visible_networks(reach_of_reader(request))
+    return crumbs_to(outcome.network, seen, str(kind.words), f"outcomes/?kind={kind.key}")
 
 
 def _projects(kind: Kind, reach: Reach, network: Network, row: Any = None) -> dict[str, QuerySet[Project]]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks, visible_studios
+from lianchuang.networks.queries import crumbs_to
 from lianchuang.people.access import visible_people
 from lianchuang.projects.access import may_keep_project, may_prove_project, visible_projects
 from lianchuang.projects.actions import correct_project, prove_project, record_project
@@ -30,7 +31,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     page = record_page(
         project,
         kind_words=_("联合攻关项目"),
-        crumbs=_crumbs(project),
+        crumbs=_crumbs(request, project),
         history=history_of_project(project),
         may_correct=may_keep_project(reach, project),
         may_prove=may_prove_project(reach, project),
@@ -55,7 +56,9 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
         return ProjectForm(data, row=row, studios=studios)
 
     may = may_keep_project(reach, project)
-    return answer_correction(request, project, make_form, correct_project, may=may, crumbs=_crumbs(project))
+    return answer_correction(
+        request, project, make_form, correct_project, may=may, crumbs=_crumbs(request, project)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +66,7 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     project = _project(request, number)
     may = may_prove_project(request.reach, project)  # type: ignore[attr-defined]
-    return answer_evidence(request, project, prove_project, may=may, crumbs=_crumbs(project))
+    return answer_evidence(request, project, prove_project, may=may, crumbs=_crumbs(request, project))
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +96,6 @@ def _project(request: HttpRequest, number: int) -> Project:
     return get_object_or_404(rows, pk=number)
 
 
-def _crumbs(project: Project) -> Crumbs:
-    address = project.network.get_absolute_url()
-    return [(project.network.name, address), (_("联合攻关项目"), f"{address}projects/?year={project.year}")]
+def _crumbs(request: HttpRequest, project: Project) -> Crumbs:
+    seen = visible_networks(request.reach)  # type: ignore[attr-defined]
+    return crumbs_to(project.network, seen, _("联合攻关项目"), f"projects/?year={project.year}")
