@@ -48,6 +48,8 @@ def create(request: HttpRequest, network_id: int) -> HttpResponse:
             form.add_error("files", _told(refusal, len(files)))
         else:
             return redirect("exchange:show", batch.pk)
+    elif "files" not in form.errors:
+        form.add_error("files", _("文件没有留下：改好年份，再选一次。"))
     return _drop_page(request, network, form, status=422)
 
 

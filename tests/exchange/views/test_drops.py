@@ -15,6 +15,7 @@ from lianchuang.records.files.models import Content
 from tests.exchange.views.desk import Desk, errors_of, ordinary, words_of
 from tests.papers.books import compound_file, parts_of, sheet_xml, zipped
 
+CHOOSE_AGAIN = "文件没有留下：改好年份，再选一次。"
 AGAIN = "一个文件也没有收下。请换好上面说的文件，再把全部文件一起拖进来。"
 
 
@@ -39,7 +40,7 @@ def nothing_kept() -> bool:
 )
 def test_a_year_nobody_meant(desk: Desk, year: str, says: str) -> None:
     answer = desk.drop(ordinary(), year=year)
-    assert (answer.status_code, errors_of(answer)) == (422, [says])
+    assert (answer.status_code, errors_of(answer)) == (422, [CHOOSE_AGAIN, says])
     assert nothing_kept()
 
 

@@ -37,7 +37,7 @@ def test_doubtful_rows_are_asked_in_words_and_nothing_is_chosen(desk: Desk) -> N
 
 def test_faults_are_named_at_row_and_field(desk: Desk) -> None:
     page = words_of(desk.client.get(f"/imports/{desk.batch(faulty()).pk}/"))
-    told = page[page.index("有错，写不进这些行") :]
+    told = page[page.index("有错的行这些行") :]
     assert "何立安创新工作室表.xlsx·成员第2行「91350100M000100Y44」的校验码不对" in told
     assert "一种泄漏定位装置表.xlsx·知识产权第2行「201710601862.4」的校验位不对" in told
 
