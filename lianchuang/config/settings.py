@@ -27,7 +27,11 @@ INSTALLED_APPS = [
     "lianchuang.design",
     "lianchuang.records",
     "lianchuang.people",
+    "lianchuang.matters",
+    "lianchuang.notices",
+    "lianchuang.reviews",
     "lianchuang.networks",
+    "lianchuang.programmes",
     "lianchuang.projects",
     "lianchuang.activities",
     "lianchuang.outcomes",
@@ -121,6 +125,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # One drop may hold several workbooks; each file's own limit is told by papers.workbooks.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# Upper floors handed down by name: what a task link opens, and the facts that conflicts of interest are found in.
+TASK_LINKS = "lianchuang.config.task_links.TASK_LINKS"
+CIRCLES = "lianchuang.desks.circles.circles_around"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
 LOGGING = {

@@ -98,6 +98,8 @@ class Role(RememberedModel):
         SECRETARY = "secretary", _("秘书处")
         CHAIR = "chair", _("理事长单位")
         SUPERIOR = "superior", _("上级工会")
+        # Whoever speaks for a unit: confirms in its name, answers for its people and studios.
+        UNIT = "unit", _("基层工会")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles", verbose_name=_("人员"))
     kind = models.CharField(_("角色"), max_length=20, choices=Kind.choices)

@@ -7,7 +7,13 @@ from lianchuang.people.actions.accounts import (
     settle_account,
 )
 from lianchuang.people.actions.bodies import correct_body, place_body
-from lianchuang.people.actions.links import hand_out_link, link_account, make_sign_in_link, use_sign_in_link
+from lianchuang.people.actions.links import (
+    digest_of,
+    hand_out_link,
+    link_account,
+    make_sign_in_link,
+    use_sign_in_link,
+)
 from lianchuang.people.actions.persons import (
     correct_person,
     end_post,
@@ -25,6 +31,7 @@ __all__ = [
     "choose_password",
     "correct_body",
     "correct_person",
+    "digest_of",
     "end_post",
     "end_role",
     "give_role",

@@ -1,0 +1,7 @@
+"""What a task link may open: its task's name -> the view that answers it, view(request, link) -> HttpResponse.
+
+One explicit list, so that nothing opens without an account that is not named here. Read by matters/views/links.py
+through settings.TASK_LINKS; named as text because views are above everything that makes links.
+"""
+
+TASK_LINKS: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""Finding: texts of all years, and which of them are alike."""
