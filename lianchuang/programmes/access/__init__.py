@@ -1,0 +1,1 @@
+"""Who may see and do what in a year: programmes, proposals, what is decided on them."""
