@@ -10,6 +10,7 @@ import pytest
 
 from tests import architecture
 from tests.checks.templates import compile_fault, faults_of, template_files
+from tests.checks.translations import unsaid_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
@@ -131,3 +132,20 @@ def test_a_template_that_does_not_compile_is_seen(copy: Path) -> None:
     plant(copy, "people/jinja2/people/spoilt.html", "{% if %}")
     (fault,) = compile_fault(copy / "lianchuang/people/jinja2/people/spoilt.html")
     assert "spoilt.html" in fault
+
+
+@pytest.mark.parametrize(
+    "line", ['SAYS = "这是一句话。"', 'SAYS = f"{1}是一句话。"', 'SAYS = str("这是一句话。")']
+)
+def test_a_sentence_in_chinese_only_is_seen(copy: Path, line: str) -> None:
+    plant(copy, "people/rules.py", line)
+    (fault,) = unsaid_sentences(copy)
+    assert fault.startswith("lianchuang/people/rules.py:") and "是一句话。" in fault
+
+
+@pytest.mark.parametrize(
+    "line", ['SAYS = Said("这是一句话。")', 'SAYS = _("这是一句话。")', '"""这是一句话。"""']
+)
+def test_a_sentence_that_is_translated_is_none(copy: Path, line: str) -> None:
+    plant(copy, "people/rules.py", line)
+    assert unsaid_sentences(copy) == []

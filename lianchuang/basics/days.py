@@ -9,13 +9,14 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from lianchuang.basics.numerals import DIGITS, TENS, parse_chinese_numeral, parse_digit_row
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
 Precision = Literal["day", "month", "year"]
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-EXPECTED = "应写成 2018年1月5日、2018-01-05、2018/1/5、2018年1月 或 2018.1"
+EXPECTED = Said("应写成 2018年1月5日、2018-01-05、2018/1/5、2018年1月 或 2018.1")
 EXCEL_DAY_ONE = date(1899, 12, 30)
 # Bare whole numbers in this range are most likely dates whose cell lost its date format (1980 to 2100).
 EXCEL_SERIALS = range(29_221, 73_415)
@@ -65,7 +66,7 @@ def parse_partial_date(cell: str | date | datetime | int | float | None) -> Part
     if isinstance(cell, str):
         return _parse_text(cell)
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
-        raise Unreadable(f"{shown(cell)}不是日期：{EXPECTED}。")
+        raise _no_date(cell)
     return _parse_number(cell)
 
 
@@ -90,7 +91,10 @@ def partial(year: int, month: int | None = None, day: int | None = None) -> Part
 def _parse_text(cell: str) -> PartialDate:
     text = narrow(cell)
     if not MIDNIGHT_OR_CLOCK.search(text) and re.search(r"[0-9]\s+[0-9]", text):
-        raise Unreadable(f"{shown(cell)}的数字中间有空格，看不出是哪一天：{EXPECTED}。")
+        says = Said(
+            "%(cell)s的数字中间有空格，看不出是哪一天：%(expected)s。", cell=shown(cell), expected=EXPECTED
+        )
+        raise Unreadable(says)
     text = re.sub(r"\s", "", MIDNIGHT_OR_CLOCK.sub("", text)).rstrip(".。")
     if found := YMD.fullmatch(text):
         return _partial(cell, *found.groups())
@@ -100,19 +104,30 @@ def _parse_text(cell: str) -> PartialDate:
         return _partial(cell, *found.groups())
     if re.fullmatch(r"\d+", text):
         return _partial(cell, text, None, None)
-    raise Unreadable(f"{shown(cell)}不是日期：{EXPECTED}。")
+    raise _no_date(cell)
+
+
+def _no_date(cell: object) -> Unreadable:
+    return Unreadable(Said("%(cell)s不是日期：%(expected)s。", cell=shown(cell), expected=EXPECTED))
 
 
 def _parse_number(cell: int | float) -> PartialDate:
     written = repr(cell) if isinstance(cell, int) or not cell.is_integer() else str(int(cell))
     if written.isdigit() and int(written) in EXCEL_SERIALS:
         day = EXCEL_DAY_ONE + timedelta(days=int(written))
-        says = f"「{written}」像是没有设成日期格式的日期（{print_partial(day, 'day')}）"
-        raise Unreadable(f"{says}，请在 Excel 里把这一格设为日期格式。")
-    if re.fullmatch(r"\d{4}\.1", written):
-        raise Unreadable(
-            f"「{written}」是数字，看不出是 1 月还是 10 月：请写成 {written[:4]}年1月 或 {written[:4]}年10月。"
+        says = Said(
+            "「%(number)s」像是没有设成日期格式的日期（%(day)s），请在 Excel 里把这一格设为日期格式。",
+            number=written,
+            day=PartialDate(day, "day"),
         )
+        raise Unreadable(says)
+    if re.fullmatch(r"\d{4}\.1", written):
+        says = Said(
+            "「%(number)s」是数字，看不出是 1 月还是 10 月：请写成 %(year)s年1月 或 %(year)s年10月。",
+            number=written,
+            year=written[:4],
+        )
+        raise Unreadable(says)
     return _parse_text(written)
 
 
@@ -123,22 +138,36 @@ def _partial(cell: object, year: str, month: str | None, day: str | None) -> Par
         return partial(known)
     number = _small_number(month)
     if number is None or not 1 <= number <= 12:
-        raise Unreadable(f"{shown(cell)}不是日期：月份应在 1 到 12 之间。")
+        raise Unreadable(Said("%(cell)s不是日期：月份应在 1 到 12 之间。", cell=shown(cell)))
     if day is None:
         return partial(known, number)
     days = calendar.monthrange(known, number)[1]
     which = _small_number(day)
     if which is None or not 1 <= which <= days:
-        raise Unreadable(f"{shown(cell)}不是日期：{known}年{number}月只有 1 到 {days} 日。")
+        said = Said(
+            "%(cell)s不是日期：%(month)s只有 1 到 %(days)s 日。",
+            cell=shown(cell),
+            month=partial(known, number),
+            days=days,
+        )
+        raise Unreadable(said)
     return partial(known, number, which)
 
 
 def _year_number(cell: object, year: str) -> int:
     number = int(year) if year.isdigit() and len(year) <= 6 else parse_digit_row(year)
     if year.isdigit() and len(year) == 2:
-        raise Unreadable(f"{shown(cell)}的年份只有两位，请写四位，如 20{year}年。")
+        raise Unreadable(
+            Said("%(cell)s的年份只有两位，请写四位，如 20%(year)s年。", cell=shown(cell), year=year)
+        )
     if number is None or len(year) != 4 or not FIRST_YEAR <= number <= LAST_YEAR:
-        raise Unreadable(f"{shown(cell)}不是日期：年份应在 {FIRST_YEAR} 到 {LAST_YEAR} 之间，写四位数。")
+        says = Said(
+            "%(cell)s不是日期：年份应在 %(first)s 到 %(last)s 之间，写四位数。",
+            cell=shown(cell),
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+        raise Unreadable(says)
     return number
 
 

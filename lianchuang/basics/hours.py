@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from lianchuang.basics.days import parse_partial_date
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
-EXPECTED = "应写成 8:57 或 上午8:57"
+EXPECTED = Said("应写成 8:57 或 上午8:57")
 MORNING, AFTERNOON, NOON = (
     ("凌晨", "清晨", "早上", "早晨", "上午", "AM"),
     ("下午", "傍晚", "晚上", "晚", "PM"),
@@ -38,10 +39,10 @@ def parse_clock(cell: str | time | datetime | float) -> time:
     if isinstance(cell, float) and 0 <= cell < 1:
         return (datetime(2000, 1, 1) + timedelta(seconds=round(cell * 86_400) % 86_400)).time()
     if not isinstance(cell, str):
-        raise Unreadable(f"{shown('' if cell is None else cell)}不是时间：{EXPECTED}。")
+        raise _no_time("" if cell is None else cell)
     found = CLOCK.fullmatch(re.sub(r"\s", "", narrow(cell)).upper())
     if not found:
-        raise Unreadable(f"{shown(cell)}不是时间：{EXPECTED}。")
+        raise _no_time(cell)
     return _clock(cell, found)
 
 
@@ -62,8 +63,14 @@ def parse_day_and_time(cell: str | date | datetime) -> tuple[date, time | None]:
             day = re.sub(r"\s*(\([^)]*\)|(星期|周)[一二三四五六日天])$", "", text)
     known = parse_partial_date(day)
     if known is None or known.precision != "day":
-        raise Unreadable(f"{shown(cell)}不是一天：应写成 2024年5月16日 或 2024年5月16日上午9:00。")
+        raise Unreadable(
+            Said("%(cell)s不是一天：应写成 2024年5月16日 或 2024年5月16日上午9:00。", cell=shown(cell))
+        )
     return known.last, clock
+
+
+def _no_time(cell: object) -> Unreadable:
+    return Unreadable(Said("%(cell)s不是时间：%(expected)s。", cell=shown(cell), expected=EXPECTED))
 
 
 def _clock(cell: str, found: re.Match[str]) -> time:
@@ -72,9 +79,11 @@ def _clock(cell: str, found: re.Match[str]) -> time:
     minute = 30 if found["half"] else int(found["minute"] or found["min"] or 0)
     second = int(found["second"] or 0)
     if hour == 12 and part in (*MORNING, "晚上", "晚"):
-        raise Unreadable(f"{shown(cell)}看不出是中午还是半夜，请写成 12:00 或 0:00。")
+        raise Unreadable(Said("%(cell)s看不出是中午还是半夜，请写成 12:00 或 0:00。", cell=shown(cell)))
     if (part in AFTERNOON and hour < 12) or (part in NOON and hour < 3):
         hour += 12
     if hour > 23 or minute > 59 or second > 59:
-        raise Unreadable(f"{shown(cell)}不是时间：小时应在 0 到 23 之间，分和秒在 0 到 59 之间。")
+        raise Unreadable(
+            Said("%(cell)s不是时间：小时应在 0 到 23 之间，分和秒在 0 到 59 之间。", cell=shown(cell))
+        )
     return time(hour, minute, second)

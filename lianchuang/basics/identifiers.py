@@ -7,6 +7,7 @@ from typing import Literal
 
 from stdnum.cn import uscc
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
@@ -39,18 +40,35 @@ def check_uscc(text: str) -> str:
     """
     code = clean_uscc(text)
     if len(code) != 18:
-        raise Unreadable(f"{shown(text)}不是统一社会信用代码：应为 18 位，现在是 {len(code)} 位。")
+        raise Unreadable(
+            Said(
+                "%(text)s不是统一社会信用代码：应为 18 位，现在是 %(count)s 位。",
+                text=shown(text),
+                count=len(code),
+            )
+        )
     odd = next((c for c in code if c not in USCC_ALPHABET), None)
     if odd:
         raise Unreadable(
-            f"{shown(text)}不是统一社会信用代码：不会出现「{odd}」，只用数字和除 I、O、S、V、Z 以外的大写字母。"
+            Said(
+                "%(text)s不是统一社会信用代码：不会出现「%(odd)s」，只用数字和除 I、O、S、V、Z 以外的大写字母。",
+                text=shown(text),
+                odd=odd,
+            )
         )
     if not code[2:8].isdigit():
-        raise Unreadable(f"{shown(text)}不是统一社会信用代码：第 3 到 8 位应为数字（登记机关所在地）。")
+        raise Unreadable(
+            Said("%(text)s不是统一社会信用代码：第 3 到 8 位应为数字（登记机关所在地）。", text=shown(text))
+        )
     expected = uscc.calc_check_digit(code[:17])
     if code[17] != expected:
         raise Unreadable(
-            f"{shown(text)}的校验码不对：最后一位应为「{expected}」，现在是「{code[17]}」，请核对整个代码。"
+            Said(
+                "%(text)s的校验码不对：最后一位应为「%(expected)s」，现在是「%(last)s」，请核对整个代码。",
+                text=shown(text),
+                expected=expected,
+                last=code[17],
+            )
         )
     return code
 
@@ -69,22 +87,28 @@ def clean_application_number(text: str) -> str:
     bare = re.sub(r"[\s.·]", "", narrow(text).replace("。", ".")).upper()
     if PUBLICATION.fullmatch(bare):
         raise Unreadable(
-            f"{shown(text)}像是公布号或公告号，不是申请号：申请号应为 13 位，如 202217472068.9。"
+            Said(
+                "%(text)s像是公布号或公告号，不是申请号：申请号应为 13 位，如 202217472068.9。",
+                text=shown(text),
+            )
         )
     number = re.sub("^(ZL|CN)", "", bare)
     if re.fullmatch(r"\d{12}|\d{8}", number):
-        check = application_check_digit(number)
         raise Unreadable(
-            f"{shown(text)}缺最后的校验位：按前 {len(number)} 位算应为 {number}.{check}，请核对。"
+            Said(
+                "%(text)s缺最后的校验位：按前 %(count)s 位算应为 %(number)s.%(check)s，请核对。",
+                text=shown(text),
+                count=len(number),
+                number=number,
+                check=application_check_digit(number),
+            )
         )
     if not re.fullmatch(r"(\d{12}|\d{8})[\dX]", number):
-        raise Unreadable(f"{shown(text)}不是专利申请号：应为 12 位数字加校验位，如 202217472068.9。")
-    _check_year_and_kind(text, number)
-    check = application_check_digit(number[:-1])
-    if number[-1] != check:
         raise Unreadable(
-            f"{shown(text)}的校验位不对：按前 {len(number) - 1} 位算应为「{check}」，现在是「{number[-1]}」，请核对整个号码。"
+            Said("%(text)s不是专利申请号：应为 12 位数字加校验位，如 202217472068.9。", text=shown(text))
         )
+    _check_year_and_kind(text, number)
+    _check_last_digit(text, number)
     return number
 
 
@@ -102,8 +126,27 @@ def clean_copyright_number(text: str) -> str:
     """Return a software copyright registration number such as 2024SR0131155; 软著登字第…号 may stand around it."""
     bare = re.sub(r"\s|^软著登字第|号$", "", narrow(text)).upper()
     if not re.fullmatch(r"(19[89]\d|20\d\d)SR\d{6,7}", bare):
-        raise Unreadable(f"{shown(text)}不是软件著作权登记号：应为年份、SR 和 7 位数字，如 2024SR0131155。")
+        raise Unreadable(
+            Said(
+                "%(text)s不是软件著作权登记号：应为年份、SR 和 7 位数字，如 2024SR0131155。",
+                text=shown(text),
+            )
+        )
     return bare
+
+
+def _check_last_digit(text: str, number: str) -> None:
+    check = application_check_digit(number[:-1])
+    if number[-1] != check:
+        raise Unreadable(
+            Said(
+                "%(text)s的校验位不对：按前 %(count)s 位算应为「%(check)s」，现在是「%(last)s」，请核对整个号码。",
+                text=shown(text),
+                count=len(number) - 1,
+                check=check,
+                last=number[-1],
+            )
+        )
 
 
 def _check_year_and_kind(text: str, number: str) -> None:
@@ -113,10 +156,18 @@ def _check_year_and_kind(text: str, number: str) -> None:
         two = int(number[:2])
         year, kind = (1900 if two >= 85 else 2000) + two, number[2]
         if year > 2003:
-            raise Unreadable(f"{shown(text)}不是专利申请号：2003 年 10 月以后的申请号应为 13 位。")
+            raise Unreadable(
+                Said("%(text)s不是专利申请号：2003 年 10 月以后的申请号应为 13 位。", text=shown(text))
+            )
     if year not in PATENT_YEARS:
-        raise Unreadable(f"{shown(text)}不是专利申请号：前四位是申请年份，应在 1985 到 2100 之间。")
+        raise Unreadable(
+            Said("%(text)s不是专利申请号：前四位是申请年份，应在 1985 到 2100 之间。", text=shown(text))
+        )
     if kind not in PATENT_KINDS:
         raise Unreadable(
-            f"{shown(text)}不是专利申请号：年份后的「{kind}」应为 1（发明）、2（实用新型）、3（外观设计）、8 或 9（国际申请）。"
+            Said(
+                "%(text)s不是专利申请号：年份后的「%(kind)s」应为 1（发明）、2（实用新型）、3（外观设计）、8 或 9（国际申请）。",
+                text=shown(text),
+                kind=kind,
+            )
         )

@@ -8,6 +8,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from lianchuang.basics.numerals import parse_chinese_numeral, parse_money_capitals
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
@@ -41,7 +42,7 @@ def parse_count(cell: Cell) -> int:
 
     Raises Unreadable for fractions, negative numbers, digits of other scripts, "约16" and an empty cell.
     """
-    expected = "应为不小于 0 的整数，如 16"
+    expected = Said("应为不小于 0 的整数，如 16")
     if isinstance(cell, str):
         text = _narrow(cell, expected)
         number = _scaled(COUNTED_IN.sub("", text))
@@ -57,7 +58,7 @@ def parse_money(cell: Cell, unit_hint: str | None = None) -> Decimal:
     A bare number without any unit is refused, as are negative sums, "约5万", foreign money and parts of a cent;
     a number cell (often calculated) is rounded to the cent, half up.
     """
-    expected = "应为写明单位的金额，如 12.5万元"
+    expected = Said("应为写明单位的金额，如 12.5万元")
     if not isinstance(cell, str):
         return _yuan(_cell_number(cell, expected) * _hinted(unit_hint, cell), cell, exact=False)
     text = MONEY_MARK.sub("", re.sub("[整正]$", "", _narrow(cell, expected)))
@@ -67,7 +68,7 @@ def parse_money(cell: Cell, unit_hint: str | None = None) -> Decimal:
     bare = re.sub("(元|块|块钱|圆)$", "", text)
     number = _scaled(bare)
     if number is None:
-        raise Unreadable(f"{shown(cell)}不是金额：{expected}。")
+        raise Unreadable(Said("%(cell)s不是金额：%(expected)s。", cell=shown(cell), expected=expected))
     names_unit = bare != text or bool(SCALE_AT_END.search(bare))
     return _yuan(number if names_unit else number * _hinted(unit_hint, cell), cell, exact=True)
 
@@ -77,7 +78,7 @@ def parse_clicks(cell: Cell) -> tuple[int, bool]:
 
     "超过3万", "3万余次" and "3万以上" are lower bounds too.
     """
-    expected = "应为次数，如 8600、1.2万 或 3万+"
+    expected = Said("应为次数，如 8600、1.2万 或 3万+")
     if not isinstance(cell, str):
         return _whole(_cell_number(cell, expected), cell, expected), False
     text = _narrow(cell, expected)
@@ -89,17 +90,25 @@ def parse_clicks(cell: Cell) -> tuple[int, bool]:
     return _whole(_scaled(re.sub("次$", "", least)), cell, expected), at_least
 
 
-def _narrow(cell: str, expected: str) -> str:
+def _narrow(cell: str, expected: Said) -> str:
     """Return the text in narrow forms without outer units' blanks, refusing what only looks like digits."""
     text = narrow(cell)
     if not text:
-        raise Unreadable(f"这里空着：{expected}。")
+        raise Unreadable(Said("这里空着：%(expected)s。", expected=expected))
     if len(text) > LONGEST_NUMBER:
-        raise Unreadable(f"{shown(cell)}太长，不是一个数：{expected}。")
+        raise Unreadable(
+            Said("%(cell)s太长，不是一个数：%(expected)s。", cell=shown(cell), expected=expected)
+        )
     if text.startswith(("-", "\u2212")):
-        raise Unreadable(f"{shown(cell)}是负数：{expected}。")
+        raise _negative(cell, expected)
     if re.search(r"[0-9]\s+[0-9]", text):
-        raise Unreadable(f"{shown(cell)}的数字中间有空格，看不出是一个数还是几个数：{expected}。")
+        raise Unreadable(
+            Said(
+                "%(cell)s的数字中间有空格，看不出是一个数还是几个数：%(expected)s。",
+                cell=shown(cell),
+                expected=expected,
+            )
+        )
     return re.sub(r"\s", "", text)
 
 
@@ -115,43 +124,51 @@ def _scaled(text: str) -> Decimal | None:
     return Decimal(found[1].replace(",", "") + (found[2] or "")) * SCALES[scale[1] if scale else ""]
 
 
-def _cell_number(cell: object, expected: str) -> Decimal:
+def _cell_number(cell: object, expected: Said) -> Decimal:
     """Return a number cell as the decimal that the sheet shows (126.5, not its binary neighbour)."""
     if cell is None:
-        raise Unreadable(f"这里空着：{expected}。")
+        raise Unreadable(Said("这里空着：%(expected)s。", expected=expected))
     if isinstance(cell, bool) or not isinstance(cell, (int, float, Decimal)) or not math.isfinite(cell):
-        raise Unreadable(f"{shown(cell)}不是数字：{expected}。")
+        raise _no_number(cell, expected)
     return Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
 
 
-def _whole(number: Decimal | None, cell: object, expected: str) -> int:
+def _whole(number: Decimal | None, cell: object, expected: Said) -> int:
     if number is None:
-        raise Unreadable(f"{shown(cell)}不是数字：{expected}。")
+        raise _no_number(cell, expected)
     if number < 0:
-        raise Unreadable(f"{shown(cell)}是负数：{expected}。")
+        raise _negative(cell, expected)
     if number > MOST_COUNTED:
-        raise Unreadable(f"{shown(cell)}太大，最多 10 亿，请核对。")
+        raise Unreadable(Said("%(cell)s太大，最多 10 亿，请核对。", cell=shown(cell)))
     if number != number.to_integral_value():
-        raise Unreadable(f"{shown(cell)}不是整数：{expected}。")
+        raise Unreadable(Said("%(cell)s不是整数：%(expected)s。", cell=shown(cell), expected=expected))
     return int(number)
+
+
+def _no_number(cell: object, expected: Said) -> Unreadable:
+    return Unreadable(Said("%(cell)s不是数字：%(expected)s。", cell=shown(cell), expected=expected))
+
+
+def _negative(cell: object, expected: Said) -> Unreadable:
+    return Unreadable(Said("%(cell)s是负数：%(expected)s。", cell=shown(cell), expected=expected))
 
 
 def _hinted(unit_hint: str | None, cell: object) -> Decimal:
     unit = re.sub(r"[()\s]|人民币", "", unicodedata.normalize("NFKC", unit_hint or ""))
     scale = re.sub("(元|圆)$", "", unit)
     if not unit:
-        raise Unreadable(f"{shown(cell)}没有写明单位：应写成 12.5万元 或 125000元。")
+        raise Unreadable(Said("%(cell)s没有写明单位：应写成 12.5万元 或 125000元。", cell=shown(cell)))
     if scale not in SCALES:
-        raise Unreadable(f"单位{shown(unit_hint)}不认识：应为 元、万元 或 亿元。")
+        raise Unreadable(Said("单位%(unit)s不认识：应为 元、万元 或 亿元。", unit=shown(unit_hint)))
     return SCALES[scale]
 
 
 def _yuan(amount: Decimal, cell: object, *, exact: bool) -> Decimal:
     if amount < 0:
-        raise Unreadable(f"{shown(cell)}是负数：金额不能小于 0。")
+        raise Unreadable(Said("%(cell)s是负数：金额不能小于 0。", cell=shown(cell)))
     if amount > MOST_YUAN:
-        raise Unreadable(f"{shown(cell)}太大，最多一万亿元，请核对单位。")
+        raise Unreadable(Said("%(cell)s太大，最多一万亿元，请核对单位。", cell=shown(cell)))
     cents = amount.quantize(CENT, rounding=ROUND_HALF_UP)
     if exact and cents != amount:
-        raise Unreadable(f"{shown(cell)}精确到了分以下：金额最多精确到分。")
+        raise Unreadable(Said("%(cell)s精确到了分以下：金额最多精确到分。", cell=shown(cell)))
     return cents

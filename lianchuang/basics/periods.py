@@ -7,6 +7,7 @@ from datetime import date
 
 from lianchuang.basics.days import PartialDate, Precision, parse_partial_date, partial, print_partial
 from lianchuang.basics.hours import parse_clock, parse_day_and_time
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, shown
 from lianchuang.basics.unreadable import Unreadable
 
@@ -44,11 +45,13 @@ def parse_period(cell: str | date | int | float) -> tuple[PartialDate, PartialDa
     if whole is None:
         single = parse_partial_date(text)
         if single is None:
-            raise Unreadable("这里空着：应写成 2024.6—2025.6 或 2024年。")
+            raise Unreadable(Said("这里空着：应写成 2024.6—2025.6 或 2024年。"))
         return single, single
     first, last = whole
     if last.last < first.first:
-        raise Unreadable(f"{shown(cell)}的结束早于开始：{first}晚于{last}。")
+        raise Unreadable(
+            Said("%(cell)s的结束早于开始：%(first)s晚于%(last)s。", cell=shown(cell), first=first, last=last)
+        )
     return first, last
 
 
@@ -75,12 +78,12 @@ def _named_part(text: str) -> tuple[PartialDate, PartialDate] | None:
 
 def _two_parts(text: str) -> tuple[PartialDate, PartialDate] | None:
     if text.endswith("至今"):
-        raise Unreadable(f"{shown(text)}没有结束：应写成 2024.6—2025.6。")
+        raise Unreadable(Said("%(text)s没有结束：应写成 2024.6—2025.6。", text=shown(text)))
     parts = BETWEEN.split(text)
     if len(parts) == 2:
         return _read(parts[0]), _read(parts[1])
     if len(parts) > 2:
-        raise Unreadable(f"{shown(text)}不是起止时间：应写成 2024.6—2025.6。")
+        raise Unreadable(Said("%(text)s不是起止时间：应写成 2024.6—2025.6。", text=shown(text)))
     return _divided_by_hyphen(text)
 
 
@@ -106,5 +109,5 @@ def _reads(text: str) -> bool:
 def _read(text: str) -> PartialDate:
     found = parse_partial_date(text)
     if found is None:
-        raise Unreadable("起止时间缺了一头：应写成 2024.6—2025.6。")
+        raise Unreadable(Said("起止时间缺了一头：应写成 2024.6—2025.6。"))
     return found

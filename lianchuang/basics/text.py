@@ -6,6 +6,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.unreadable import Unreadable
 
 # Zero-width characters, byte order marks and direction marks: invisible, so never part of what somebody meant.
@@ -38,10 +39,10 @@ def likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Said:
     """Return a value as a message may repeat it: in 「」, one line, at most 40 characters, nothing invisible left."""
     text = INVISIBLE.sub("", FORBIDDEN.sub("\ufffd", " ".join(str(value).split())))
-    return f"「{text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + '…'}」"
+    return Said("「%(text)s」", text=text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…")
 
 
 def plain_text(text: str, longest: int | None = None) -> str:
@@ -51,10 +52,18 @@ def plain_text(text: str, longest: int | None = None) -> str:
     for halves of a character, and for more than `longest` characters.
     """
     if FORBIDDEN.search(text):
-        raise Unreadable(f"{shown(text)}里有看不见的控制字符（显示为\ufffd），请删去后重新填写。")
+        raise Unreadable(
+            Said("%(text)s里有看不见的控制字符（显示为\ufffd），请删去后重新填写。", text=shown(text))
+        )
     plain = INVISIBLE.sub("", text).strip()
     if longest is not None and len(plain) > longest:
-        raise Unreadable(f"{shown(plain)}有 {len(plain)} 个字，最多 {longest} 个字。")
+        says = Said(
+            "%(text)s有 %(count)s 个字，最多 %(most)s 个字。",
+            text=shown(plain),
+            count=len(plain),
+            most=longest,
+        )
+        raise Unreadable(says)
     return plain
 
 
@@ -66,5 +75,7 @@ def narrow(text: str) -> str:
     """
     for character in text:
         if character.isdigit() and not ("0" <= character <= "9" or "\uff10" <= character <= "\uff19"):
-            raise Unreadable(f"{shown(text)}里有其他文字的数字或带圈、上标的数字，请改用 0 到 9。")
+            raise Unreadable(
+                Said("%(text)s里有其他文字的数字或带圈、上标的数字，请改用 0 到 9。", text=shown(text))
+            )
     return unicodedata.normalize("NFKC", plain_text(text)).strip()

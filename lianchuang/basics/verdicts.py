@@ -10,7 +10,7 @@ class Verdict:
     """Yes, or no with a reason fit for the screen; true or false where a condition is asked.
 
     `a & b` is the first refusal of the two, so reasons are given in the order the rules are written.
-    The reason may be a lazily translated string and is kept as it is.
+    The reason may be Said, or a lazily translated string, and is kept as it is.
     """
 
     ok: bool
@@ -29,7 +29,7 @@ class Verdict:
 
 
 class Refused(Exception):
-    """An action was refused; `reason` is fit for the screen."""
+    """An action was refused; `reason` is fit for the screen, in the reader's language where it is Said and spoken there."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.config.errors import error_page
+from lianchuang.design.saying import spoken
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only refusals; everything else is a fault and goes on."""
         if isinstance(exception, Refused):
-            return error_page(request, 409, _("这一步没有做"), exception.reason)
+            return error_page(request, 409, _("这一步没有做"), spoken(exception.reason))
         if isinstance(exception, IntegrityError):
             # Two did the same at the same moment: the second was rolled back whole.
             logger.warning("refused by the database: %s", exception)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from lianchuang.basics.text import plain_text
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.basics.verdicts import Refused
@@ -27,7 +25,7 @@ def undo_of(act: Act, *, reason: str, by: Reach) -> int:
         said = plain_text(reason, LONGEST_REASON)
     except Unreadable as unreadable:
         raise Refused(unreadable.says) from unreadable
-    taken_back = _("撤销第 %(number)s 号登记动作") % {"number": act.pk}
+    taken_back = f"撤销第 {act.pk} 号登记动作"
     return undo_act(act.pk, by=by.author, reason=f"{taken_back}：{said}" if said else taken_back)
 
 

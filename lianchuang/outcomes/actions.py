@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.identifiers import patent_kind_of, print_application_number
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import said_of, spoken_together
 from lianchuang.networks.access import may_keep
 from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register
@@ -166,7 +167,7 @@ class Typed:
 
 def _record(typed: Typed, grounds: Grounds, by: Reach, scan: Upload | None) -> tuple[Any, int]:
     kind = REGISTERS[typed.model]
-    grounds = grounds.or_reason(f"手工登记{kind.label}")
+    grounds = grounds.or_reason(f"手工登记{said_of(kind.label)}")
     folder = Folder(title=str(typed.model(network=typed.network, **typed.values))[:300])
     with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
         typed.check()
@@ -206,7 +207,7 @@ def _refuse_patent(values: Values, but: int = 0) -> None:
     problems = patent_date_problems(*(values.get(day) for day in DAYS))
     problems |= patent_kind_problems(values["kind"], patent_kind_of(number))
     if problems:
-        raise Refused("".join(problems.values()))
+        raise Refused(spoken_together(problems.values()))
     says = _("申请号 %(number)s 已经登记过。一件专利只记一次，谁报都是这一条。")
     same = Patent.objects.filter(application_number=number).exclude(pk=but)
     _refuse_twin(same, says % {"number": print_application_number(number, False)})
@@ -222,7 +223,7 @@ def _refuse_benefit(values: Values) -> None:
         values["stage"], values["is_confirmed"], values["period_first"], values["period_last"]
     )
     if problems:
-        raise Refused("".join(problems.values()))
+        raise Refused(spoken_together(problems.values()))
 
 
 def _refuse_twin(same: Any, says: str) -> None:

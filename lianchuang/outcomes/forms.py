@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianchuang.basics.identifiers import patent_kind_of
 from lianchuang.basics.periods import parse_period
-from lianchuang.basics.text import squash_name
+from lianchuang.basics.said import Said
+from lianchuang.basics.text import shown, squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.outcomes.models import Benefit, Patent
 from lianchuang.outcomes.rules import benefit_problems, patent_date_problems, patent_kind_problems
@@ -125,7 +126,9 @@ class BenefitForm(FromProjectForm):
 
 def _link(text: str) -> str:
     if not text.lower().startswith(("http://", "https://")) or " " in text:
-        raise Unreadable(f"「{text[:60]}」不是网址：应以 http:// 或 https:// 开头，中间没有空格。")
+        raise Unreadable(
+            Said("%(link)s不是网址：应以 http:// 或 https:// 开头，中间没有空格。", link=shown(text))
+        )
     return text
 
 

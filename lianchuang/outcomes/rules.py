@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from lianchuang.basics.said import Said
+
 FILED, PUBLISHED, GRANTED, LAPSED = "filed", "published", "granted", "lapsed"
 # What may follow what; a utility model or a design goes from filed to granted, and an application may lapse too.
 STATES = (FILED, PUBLISHED, GRANTED, LAPSED)
 STEPS = (
-    ("filed_on", "申请日"),
-    ("published_on", "公布日"),
-    ("granted_on", "授权日"),
-    ("lapsed_on", "失效日"),
+    ("filed_on", Said("申请日")),
+    ("published_on", Said("公布日")),
+    ("granted_on", Said("授权日")),
+    ("lapsed_on", Said("失效日")),
 )
 
 
@@ -33,24 +35,28 @@ def patent_date_problems(
 ) -> dict[str, str]:
     """Field -> what is wrong: no step may come before one that leads to it; the same day is allowed."""
     problems: dict[str, str] = {}
-    earlier_title, earlier = "", None
+    earlier_title: str = ""
+    earlier: date | None = None
     for (field, title), day in zip(STEPS, (filed, published, granted, lapsed), strict=True):
         if day is None:
             continue
         if earlier and day < earlier:
-            problems[field] = f"{title}早于{earlier_title}，请核对这两个日期。"
+            problems[field] = Said(
+                "%(later)s早于%(earlier)s，请核对这两个日期。", later=title, earlier=earlier_title
+            )
         else:
             earlier_title, earlier = title, day
     if not (filed or published or granted):
-        problems.setdefault("filed_on", "申请日、公布日、授权日至少要写一个，否则看不出专利处在哪一步。")
+        says = Said("申请日、公布日、授权日至少要写一个，否则看不出专利处在哪一步。")
+        problems.setdefault("filed_on", says)
     return problems
 
 
 def patent_kind_problems(kind: str, kind_in_number: str) -> dict[str, str]:
     """The kind digit of the application number must agree with the kind."""
     if kind and kind_in_number and kind != kind_in_number:
-        words = {"invention": "发明", "utility_model": "实用新型", "design": "外观设计"}
-        return {"kind": f"按申请号这是{words[kind_in_number]}，和所选的类型不符。"}
+        words = {"invention": Said("发明"), "utility_model": Said("实用新型"), "design": Said("外观设计")}
+        return {"kind": Said("按申请号这是%(kind)s，和所选的类型不符。", kind=words[kind_in_number])}
     return {}
 
 
@@ -58,9 +64,9 @@ def benefit_problems(
     stage: str, is_confirmed: bool | None, period_first: date | None, period_last: date | None
 ) -> dict[str, str]:
     """A forecast cannot be confirmed by finance; a period ends after it begins (both ends included)."""
-    problems = {}
+    problems: dict[str, str] = {}
     if stage == "forecast" and is_confirmed:
-        problems["is_confirmed"] = "预计的效益还没有发生，不能说财务已确认。"
+        problems["is_confirmed"] = Said("预计的效益还没有发生，不能说财务已确认。")
     if period_first and period_last and period_last < period_first:
-        problems["period"] = "期间的结束早于开始，请核对。"
+        problems["period"] = Said("期间的结束早于开始，请核对。")
     return problems

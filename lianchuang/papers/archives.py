@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from lianchuang.basics.said import Said
 from lianchuang.papers.unreadable import UnreadableFile
 
 MOST_ENTRIES = 5_000
@@ -20,8 +21,9 @@ MOST_ELEMENTS = 8_000_000
 PIECE_BYTES = 4_000_000
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 ENCRYPTED_FLAG = 0x1
-DAMAGED = "已损坏，读不出来：请在 Excel 里重新保存后再上传"
-BOMB = "解压以后太大（超过 200 MB），不像一份表格：请只保留要填报的工作表"
+# Templates, closed by UnreadableFile.
+DAMAGED = Said("%(file)s已损坏，读不出来：请在 Excel 里重新保存后再上传。")
+BOMB = Said("%(file)s解压以后太大（超过 200 MB），不像一份表格：请只保留要填报的工作表。")
 
 
 class Archive:
@@ -31,7 +33,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
-            raise UnreadableFile(f"文件{DAMAGED}。") from error
+            raise UnreadableFile(DAMAGED) from error
         self._inflated = 0
         self._elements = 0
         self._check_directory(data)
@@ -49,7 +51,7 @@ class Archive:
                 while piece := entry.read(PIECE_BYTES):
                     self._inflated += len(piece)
                     if self._inflated > MOST_INFLATED_BYTES:
-                        raise UnreadableFile(f"文件{BOMB}。")
+                        raise UnreadableFile(BOMB)
                     yield piece
         except (
             zipfile.BadZipFile,
@@ -60,13 +62,13 @@ class Archive:
             RuntimeError,
             struct.error,
         ) as error:
-            raise UnreadableFile(f"文件{DAMAGED}。") from error
+            raise UnreadableFile(DAMAGED) from error
 
     def spend(self, *, elements: int) -> None:
         """Count elements of XML read from any part; UnreadableFile once they are more than a table can have."""
         self._elements += elements
         if self._elements > MOST_ELEMENTS:
-            raise UnreadableFile("文件里的格子太多，不像一份表格：请删去没有内容的行和列，或拆成几份。")
+            raise UnreadableFile("%(file)s里的格子太多，不像一份表格：请删去没有内容的行和列，或拆成几份。")
 
     def read(self, name: str) -> bytes:
         """Return one entry whole."""
@@ -75,22 +77,30 @@ class Archive:
     def _check_directory(self, data: bytes) -> None:
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
-            raise UnreadableFile(f"文件里有 {len(entries)} 个部件，最多 {MOST_ENTRIES} 个：不像一份表格。")
+            raise UnreadableFile(
+                "%(file)s里有 %(count)s 个部件，最多 %(most)s 个：不像一份表格。",
+                count=len(entries),
+                most=MOST_ENTRIES,
+            )
         if self.inflated_bytes > MOST_INFLATED_BYTES:
-            raise UnreadableFile(f"文件{BOMB}。")
+            raise UnreadableFile(BOMB)
         if self.inflated_bytes > max(RATIO_COUNTS_FROM, MOST_RATIO * len(data)):
-            raise UnreadableFile("文件解压以后大了一百多倍，不像一份表格：请在 Excel 里重新保存后再上传。")
+            raise UnreadableFile(
+                "%(file)s解压以后大了一百多倍，不像一份表格：请在 Excel 里重新保存后再上传。"
+            )
         if len({entry.filename.casefold() for entry in entries}) != len(entries):
-            raise UnreadableFile("文件里有同名的部件，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。")
+            raise UnreadableFile(
+                "%(file)s里有同名的部件，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。"
+            )
         end = 0
         for entry in sorted(entries, key=lambda e: e.header_offset):
             if entry.flag_bits & ENCRYPTED_FLAG:
-                raise UnreadableFile("文件是加密的（压缩包设了密码）：请去掉密码后再上传。")
+                raise UnreadableFile("%(file)s是加密的（压缩包设了密码）：请去掉密码后再上传。")
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise UnreadableFile("文件用了不认识的压缩方式：请在 Excel 里重新保存后再上传。")
+                raise UnreadableFile("%(file)s用了不认识的压缩方式：请在 Excel 里重新保存后再上传。")
             if entry.header_offset < end:
                 raise UnreadableFile(
-                    "文件里的部件互相重叠，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。"
+                    "%(file)s里的部件互相重叠，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。"
                 )
             end = self._end_of(data, entry)
 
@@ -98,6 +108,6 @@ class Archive:
         """Return where the entry's data end, by its local header."""
         header = data[entry.header_offset : entry.header_offset + LOCAL_HEADER.size]
         if len(header) < LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-            raise UnreadableFile(f"文件{DAMAGED}。")
+            raise UnreadableFile(DAMAGED)
         name_bytes, extra_bytes = LOCAL_HEADER.unpack(header)[-2:]
         return entry.header_offset + LOCAL_HEADER.size + name_bytes + extra_bytes + entry.compress_size

@@ -88,7 +88,9 @@ class TextsPart(Part):
         elif name == "si":
             self.texts.append(checked_text("".join(self._pieces)))
             if len(self.texts) > MOST_SHARED_TEXTS:
-                raise UnreadableFile(f"文件里有超过 {MOST_SHARED_TEXTS} 段文字，不像一份表格：请拆成几份。")
+                raise UnreadableFile(
+                    "%(file)s里有超过 %(most)s 段文字，不像一份表格：请拆成几份。", most=MOST_SHARED_TEXTS
+                )
 
 
 class StylesPart(Part):
@@ -110,7 +112,7 @@ class StylesPart(Part):
             self._format_ids.append(int(attributes.get("numFmtId", "0")))
             if len(self._format_ids) > MOST_STYLES:
                 raise UnreadableFile(
-                    "文件里的单元格样式太多，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。"
+                    "%(file)s里的单元格样式太多，不是 Excel 写出来的：请在 Excel 里重新保存后再上传。"
                 )
 
     def end(self, name: str) -> None:
@@ -128,6 +130,8 @@ def checked_text(text: str) -> str:
     plain = unescaped(text)
     if len(plain) > LONGEST_TEXT:
         raise UnreadableFile(
-            f"有一格里有 {len(plain)} 个字，Excel 一格最多 {LONGEST_TEXT} 个字：文件不是 Excel 写出来的。"
+            "%(file)s有一格里有 %(count)s 个字，Excel 一格最多 %(most)s 个字：文件不是 Excel 写出来的。",
+            count=len(plain),
+            most=LONGEST_TEXT,
         )
     return plain

@@ -63,7 +63,7 @@ class Budget:
             or self.merged > MOST_MERGED
             or self.area > MOST_AREA
         ):
-            raise UnreadableFile("文件里的内容太多，不像一份表格：请拆成几份后再上传。")
+            raise UnreadableFile("%(file)s里的内容太多，不像一份表格：请拆成几份后再上传。")
 
 
 class SheetPart(Part):
@@ -136,7 +136,11 @@ class SheetPart(Part):
             return
         if self._row >= MOST_ROWS or self._column >= MOST_COLUMNS:
             raise UnreadableFile(
-                f"第 {self._row + 1} 行第 {self._column + 1} 列有内容，表格太大：最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列。"
+                "%(file)s第 %(row)s 行第 %(column)s 列有内容，表格太大：最多 %(rows)s 行、%(columns)s 列。",
+                row=self._row + 1,
+                column=self._column + 1,
+                rows=MOST_ROWS,
+                columns=MOST_COLUMNS,
             )
         row = self.rows.setdefault(self._row, {})
         if self._column in row:
@@ -217,4 +221,4 @@ def _column(letters: str) -> int:
 
 
 def _damaged() -> UnreadableFile:
-    return UnreadableFile(f"文件{DAMAGED}。")
+    return UnreadableFile(DAMAGED)

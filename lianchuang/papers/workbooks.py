@@ -73,18 +73,20 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     try:
         return Workbook(name, _read_sheets(open_workbook_archive(data)))
     except UnreadableFile as error:
-        raise UnreadableFile(f"{quoted(name)}{error.says.removeprefix('文件')}") from error
+        raise error.named(quoted(name)) from error
 
 
 def open_workbook_archive(data: bytes) -> Archive:
     """Return the checked archive of an .xlsx; UnreadableFile where the file is too large or something else."""
     if len(data) >= TOO_MANY_BYTES:
-        raise UnreadableFile(f"文件有 {len(data) / 1_000_000:.1f} MB，太大：应小于 50 MB。")
+        raise UnreadableFile(
+            "%(file)s有 %(size)s MB，太大：应小于 50 MB。", size=f"{len(data) / 1_000_000:.1f}"
+        )
     if not is_zip(data):
-        raise UnreadableFile(f"文件{tell_what_it_is(data)}。")
+        raise UnreadableFile("%(file)s%(what)s。", what=tell_what_it_is(data))
     archive = Archive(data)
     if WORKBOOK not in archive.names:
-        raise UnreadableFile(f"文件{tell_what_archive(archive.names)}。")
+        raise UnreadableFile("%(file)s%(what)s。", what=tell_what_archive(archive.names))
     _refuse_macros(archive)
     return archive
 
@@ -96,7 +98,7 @@ def _refuse_macros(archive: Archive) -> None:
     types = "[Content_Types].xml"
     if has_code or (types in archive.names and b"macroenabled" in archive.read(types).lower()):
         raise UnreadableFile(
-            "文件是带宏的工作簿 .xlsm：宏不会被接收，请在 Excel 里另存为不带宏的 .xlsx 后再上传。"
+            "%(file)s是带宏的工作簿 .xlsm：宏不会被接收，请在 Excel 里另存为不带宏的 .xlsx 后再上传。"
         )
 
 
@@ -104,7 +106,9 @@ def _read_sheets(archive: Archive) -> list[Sheet]:
     book = read_part(archive, WORKBOOK, BookPart())
     relations = read_part(archive, RELATIONS, RelationsPart())
     if len(book.sheets) > MOST_SHEETS:
-        raise UnreadableFile(f"文件里有 {len(book.sheets)} 张工作表，最多 {MOST_SHEETS} 张。")
+        raise UnreadableFile(
+            "%(file)s里有 %(count)s 张工作表，最多 %(most)s 张。", count=len(book.sheets), most=MOST_SHEETS
+        )
     texts, styles = relations.others.get("sharedStrings"), relations.others.get("styles")
     shared = read_part(archive, texts, TextsPart()).texts if texts in archive.names else []
     shown = read_part(archive, styles, StylesPart()).shown if styles in archive.names else []
@@ -115,7 +119,7 @@ def _read_sheets(archive: Archive) -> list[Sheet]:
             part = read_part(archive, place, SheetPart(shared, shown, book.from_1904, budget))
             sheets.append(_sheet(listed, part, budget))
     if not sheets:
-        raise UnreadableFile(f"文件{DAMAGED}。")
+        raise UnreadableFile(DAMAGED)
     return sheets
 
 
@@ -139,6 +143,6 @@ def _anchors(merged: list[Area], height: int, width: int, budget: Budget) -> dic
         budget.add(area=len(rows) * len(columns))
         for place in product(rows, columns):
             if place in anchors:
-                raise UnreadableFile("文件里合并的单元格互相重叠：请在 Excel 里重新保存后再上传。")
+                raise UnreadableFile("%(file)s里合并的单元格互相重叠：请在 Excel 里重新保存后再上传。")
             anchors[place] = (top, left)
     return anchors

@@ -47,12 +47,12 @@ def read_part(archive: Archive, name: str, part: P) -> P:
             archive.spend(elements=seen())
             # One tag or comment that does not end within a piece: nobody writes that, and expat rereads it with each piece.
             if fed - parser.CurrentByteIndex > PIECE_BYTES:
-                raise UnreadableFile(f"文件{DAMAGED}。")
+                raise UnreadableFile(DAMAGED)
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         if isinstance(error, UnreadableFile):
             raise
-        raise UnreadableFile(f"文件{DAMAGED}。") from error
+        raise UnreadableFile(DAMAGED) from error
     return part
 
 
@@ -68,7 +68,7 @@ def _count_elements(parser: expat.XMLParserType, part: Part) -> Callable[[], int
         depth += 1
         count += 1
         if depth > DEEPEST:
-            raise UnreadableFile(f"文件{DAMAGED}。")
+            raise UnreadableFile(DAMAGED)
         part.start(tag.removeprefix(prefix) if prefix else tag, attributes)
 
     def end(tag: str) -> None:
@@ -96,4 +96,6 @@ def unescaped(text: str) -> str:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise UnreadableFile("文件里有 Excel 不会写的文档类型声明（DOCTYPE）：请在 Excel 里重新保存后再上传。")
+    raise UnreadableFile(
+        "%(file)s里有 Excel 不会写的文档类型声明（DOCTYPE）：请在 Excel 里重新保存后再上传。"
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.text import likeness
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken_together
 from lianchuang.networks.access import may_keep, visible_studios
 from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register, Studio
@@ -141,7 +142,7 @@ def _refuse_disagreeing(project: Project, changes: dict[str, Any]) -> None:
         first = first.replace(month=1) if precision == "year" else first
         problems |= order_problems((first, starts), (ends, ends))
     if problems:
-        raise Refused("".join(problems.values()))
+        raise Refused(spoken_together(problems.values()))
 
 
 def _refuse_taken_number(network: Network, number: str, but: int = 0) -> None:

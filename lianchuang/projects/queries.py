@@ -133,5 +133,6 @@ def _spellings(names: Any) -> set[str]:
 
 def _body_problem(name: str, written: str) -> str:
     if not written:
-        return f"「{name}」没有写单位：请写成 {name}（单位全称）。"
-    return f"「{name}」的单位「{written}」还没有登记，请核对写法，或先登记这个单位。"
+        return _("「%(name)s」没有写单位：请写成 %(name)s（单位全称）。") % {"name": name}
+    says = _("「%(name)s」的单位「%(body)s」还没有登记，请核对写法，或先登记这个单位。")
+    return says % {"name": name, "body": written}

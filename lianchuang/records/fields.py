@@ -21,6 +21,7 @@ from lianchuang.basics.numbers import parse_clicks, parse_money
 from lianchuang.basics.periods import PartialDate, parse_clock, parse_partial_date, print_partial
 from lianchuang.basics.text import plain_text
 from lianchuang.basics.unreadable import Unreadable
+from lianchuang.design.saying import spoken
 
 LONGEST_TYPED = 200
 EMPTY = gettext_lazy("这里不能空着，请填写。")
@@ -36,7 +37,7 @@ class ReadField(forms.CharField):
     def __init__(self, read: Callable[[str], Any], write: Callable[[Any], str] = str, **options: Any) -> None:
         super().__init__(**{"required": False, "max_length": LONGEST_TYPED, **options})
         self.read, self.write = read, write
-        # The parser says what is wrong with a NUL, in Chinese and with the rest of the text.
+        # The parser says what is wrong with a NUL, in words and with the rest of the text.
         self.validators = []
         self.error_messages["required"] = EMPTY
 
@@ -46,7 +47,7 @@ class ReadField(forms.CharField):
             text = plain_text(str(value or ""), self.max_length)
             return self.read(text) if text else None
         except Unreadable as unreadable:
-            raise ValidationError(unreadable.says) from unreadable
+            raise ValidationError(spoken(unreadable.says)) from unreadable
 
     def prepare_value(self, value: Any) -> str:
         """What stands in the box: typed text as typed, a value in words."""

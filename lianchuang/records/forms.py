@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken
 from lianchuang.records.correcting import Conflict, Grounds
 from lianchuang.records.fields import TextField, partial_in
 from lianchuang.records.files.uploads import LARGEST_BYTES, Upload, too_large
@@ -57,7 +58,7 @@ class RecordForm(forms.Form):
         """Put what a rule found at its fields."""
         for name, says in problems.items():
             if name not in self.errors:
-                self.add_error(name if name in self.fields else None, says)
+                self.add_error(name if name in self.fields else None, spoken(says))
 
     def with_theirs(self, row: models.Model, conflicts: list[Conflict]) -> "RecordForm":
         """The form once more: as typed, and with their value where the typist had left the field as it was read."""
@@ -150,4 +151,4 @@ def upload_of(file: Any) -> Upload | None:
 
 def refuse_with(form: forms.Form, refusal: Refused, name: str | None = None) -> None:
     """Say at the form, or at one of its fields, why the action refused."""
-    form.add_error(name, str(refusal.reason))
+    form.add_error(name, spoken(refusal.reason))

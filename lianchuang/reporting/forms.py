@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianchuang.basics.numbers import parse_count, parse_money
 from lianchuang.basics.text import plain_text
 from lianchuang.basics.unreadable import Unreadable
+from lianchuang.design.saying import spoken
 from lianchuang.figures.catalogue import CATALOGUE, GROUPS
 from lianchuang.reporting.rules import CHANNELS, FIRST_YEAR, LAST_YEAR
 from lianchuang.reporting.rules import LONGEST_ADDRESSEE as ADDRESSEE
@@ -33,7 +34,7 @@ class Line(forms.Form):
                 try:
                     cleaned[name] = plain_text(cleaned[name])
                 except Unreadable as unreadable:
-                    self.add_error(name, unreadable.says)
+                    self.add_error(name, spoken(unreadable.says))
         return cleaned
 
 
@@ -65,5 +66,5 @@ class TypedForm(Line):
                 text = cleaned["value"]
                 cleaned["value"] = parse_money(text, "元") if figure.sums else parse_count(text)
             except Unreadable as unreadable:
-                self.add_error("value", unreadable.says)
+                self.add_error("value", spoken(unreadable.says))
         return cleaned

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from lianchuang.basics.said import Said
+
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LONGEST_ADDRESSEE, LONGEST_CHANNEL, LONGEST_PAPER = 80, 40, 120
 CHANNELS = ("书面报告", "报表", "电子邮件", "电话", "微信", "当面")
@@ -32,14 +34,19 @@ def is_year(year: int) -> bool:
 def what_is_wrong(addressee: str, channel: str, paper: str) -> str:
     """Why a report cannot be entered like this; "" where it can. The addressee and the channel are needed."""
     if not addressee:
-        return "请写明报给谁。"
+        return Said("请写明报给谁。")
     if not channel:
-        return "请写明用什么方式报的。"
+        return Said("请写明用什么方式报的。")
     for words, text, longest in (
-        ("报给谁", addressee, LONGEST_ADDRESSEE),
-        ("方式", channel, LONGEST_CHANNEL),
-        ("依据", paper, LONGEST_PAPER),
+        (Said("报给谁"), addressee, LONGEST_ADDRESSEE),
+        (Said("方式"), channel, LONGEST_CHANNEL),
+        (Said("依据"), paper, LONGEST_PAPER),
     ):
         if len(text) > longest:
-            return f"「{words}」有 {len(text)} 个字，最多 {longest} 个字。"
+            return Said(
+                "「%(words)s」有 %(count)s 个字，最多 %(most)s 个字。",
+                words=words,
+                count=len(text),
+                most=longest,
+            )
     return ""

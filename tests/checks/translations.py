@@ -1,6 +1,9 @@
 """Translations: everything a page or a refusal says in Chinese is said in English too."""
 
+import ast
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,7 +16,13 @@ KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "Said": None, "UnreadableFile": None,
 }  # fmt: skip
+
+# A Chinese sentence, as it stands in a string.
+SENTENCE = re.compile("[\u4e00-\u9fff”」）s]。")
+# The command line and the start speak Chinese, or both at once; remarks go into the office's own file.
+CHINESE_ONLY = ("lianchuang/config/", "lianchuang/papers/remarks.py")
 
 
 def catalogue_path(root: Path) -> Path:
@@ -54,7 +63,35 @@ def translation_faults(root: Path) -> list[str]:
             faults.append(f"{place}: unsure (fuzzy): {message.id!r}")
         else:
             faults += [f"{place}: {error}" for error in there.check(catalogue)]
-    return faults + compiled_fault(root, catalogue)
+    return faults + unsaid_sentences(root) + compiled_fault(root, catalogue)
+
+
+def unsaid_sentences(root: Path) -> list[str]:
+    """Chinese sentences that no page could say in English: bare strings, and those made with f"…"."""
+    faults = []
+    for file in sorted((root / "lianchuang").glob("**/*.py")):
+        name = file.relative_to(root).as_posix()
+        if not name.startswith(CHINESE_ONLY) and "/migrations/" not in name:
+            tree = ast.parse(file.read_text("utf-8"))
+            extracted_ones = {id(node) for node in _extracted(tree)}
+            faults += [
+                f"{name}:{node.lineno}: a sentence in Chinese only: {node.value!r}"
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and SENTENCE.search(node.value)
+                and id(node) not in extracted_ones
+            ]
+    return faults
+
+
+def _extracted(tree: ast.Module) -> Iterator[ast.AST]:
+    """The strings handed to a keyword, and the docstrings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            yield from node.args
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
 
 
 def compiled_fault(root: Path, catalogue: Catalog) -> list[str]:

@@ -259,7 +259,7 @@ def test_contact_data_made_goes_and_changed_stays_and_is_named(network: Network)
         ("曹凯", ""),
     ]
     report = undo_batch(batch, by=SECRETARY)
-    assert report.left_changed_contacts == ["何立安创新工作室的联系人 许明"]
+    assert report.left_changed_contacts == ["何立安创新工作室：许明"]
     assert list(Contact.objects.values_list("name", "phone")) == [("许明", "13900000002")]
 
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from html import unescape
 
 import openpyxl
 import pytest
@@ -60,6 +61,23 @@ def test_what_is_wrong_is_said_at_the_field(stage: Stage, field: str, text: str,
     answer = entered("赵秘书").post(f"/networks/{stage.network.pk}/projects/new/", form)
     assert (answer.status_code, last_act()) == (422, before)
     assert says in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says"),
+    [
+        ("funding_yuan", "١٢٣", "“١٢٣” holds digits of another script, circled or raised ones; please use 0 to 9."),
+        ("ends", "2022年1月", "It ends before it begins; please check both dates."),
+        ("approved", "", "An approved project needs the day of its approval: figures count it in that year."),
+        ("people", "李工", "“李工” has no body written beside it: please write 李工（full name of the body）."),
+    ],
+)  # fmt: skip
+def test_whoever_reads_english_is_told_in_english(stage: Stage, field: str, text: str, says: str) -> None:
+    client = entered("赵秘书")
+    client.cookies["django_language"] = "en"
+    form = {**PROJECT, "lead": stage.studio.pk, field: text}
+    answer = client.post(f"/networks/{stage.network.pk}/projects/new/", form)
+    assert (answer.status_code, says in unescape(answer.content.decode())) == (422, True)
 
 
 def test_a_corrected_project_keeps_what_it_said(stage: Stage) -> None:

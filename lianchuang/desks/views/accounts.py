@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.design.saying import spoken
 from lianchuang.desks.access import visible_accounts
 from lianchuang.desks.queries import listed_accounts
 from lianchuang.people.access import Reach, may_make_accounts, may_make_link, visible_people
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
             account = make_account(username=username, person=person, by=reach)
             return _link_page(request, account, hand_out_link(account, by=reach))
         except Refused as refusal:
-            says = str(refusal.reason)
+            says = spoken(refusal.reason)
     suggested = username or (person.pinyin.translate(TONES) if person else "")
     context = {"person": person, "username": suggested, "says": says}
     return render(request, "desks/account/new.html", context, status=422 if says else 200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken
 from lianchuang.desks.naming import told_record
 from lianchuang.desks.sheets import any_phone, beginning_of, piece_of, sheet_named
 from lianchuang.desks.sight import keeps_list, records_proved_by, sees_whole_list, visible_evidence
@@ -78,7 +79,7 @@ def _sheet(reach: Reach, evidence: Evidence) -> dict[str, Any]:
     except FileNotFoundError:
         return {**told, "may_download": False, "says": _missing()}
     except UnreadableFile as unreadable:
-        return {**told, "says": unreadable.says}
+        return {**told, "says": spoken(unreadable.says)}
     sheet = sheet_named(workbook, evidence.sheet)
     if sheet and not evidence.row:
         return {**told, "piece": beginning_of(sheet, with_phones=keeps) if whole else None}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from lianchuang.basics.said import Said, lines
 from lianchuang.basics.verdicts import Refused
 from lianchuang.exchange.importing.draft.answers import answers_for
 from lianchuang.exchange.importing.draft.draft import Draft
@@ -22,7 +23,7 @@ class UnreadableDrop(Refused):
     """Files of the drop cannot be read; files: (name, what is wrong and what to do)."""
 
     def __init__(self, files: list[tuple[str, str]]) -> None:
-        super().__init__("\n".join(says for _, says in files))
+        super().__init__(lines([says for _, says in files]))
         self.files = files
 
 
@@ -74,13 +75,14 @@ def _weigh(draft: Draft, read: list[ReadFile]) -> list[FilePlan]:
 
 def read_files(files: Sequence[DroppedFile], learned: Learned) -> list[ReadFile]:
     """All files, each content once: a second copy says so and is not read again."""
-    read, unreadable = [], []
+    read: list[ReadFile] = []
+    unreadable: list[tuple[str, str]] = []
     first: dict[str, ReadFile] = {}
     for file in files:
         try:
             known = first.get(file.sha256)
             if known is not None:
-                note = f"与「{known.file.name}」内容完全相同，只读一次。"
+                note = Said("与「%(file)s」内容完全相同，只读一次。", file=known.file.name)
                 read.append(ReadFile(file, kinds=known.kinds, notes=[note]))
                 continue
             first[file.sha256] = read_file(file, learned)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.draft import Draft
 from lianchuang.exchange.importing.draft.entry import Entry
@@ -37,5 +38,5 @@ def _weigh_row(entry: Entry, weigh: Callable[[Entry], None]) -> RowPlan:
     weigh(entry)
     plan = entry.close()
     if plan.kind == "roster" and plan.state in ("held", "skipped"):
-        entry.draft.studios.held[squash_name(plan.title)] = f"成员表第 {plan.row} 行"
+        entry.draft.studios.held[squash_name(plan.title)] = Said("成员表第 %(row)s 行", row=plan.row)
     return plan

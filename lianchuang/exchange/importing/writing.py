@@ -49,9 +49,9 @@ def write_draft(draft: Draft, files: Sequence[DroppedFile]) -> Written:
 
 
 def _note_contacts(draft: Draft) -> Written:
-    """Whose contact data changes, by studio: no number is told."""
+    """Whose contact data changes, studio and name: no number is told, and no word of any language."""
     changed = {row.pk: row for row, _ in draft.amended if isinstance(row, Contact)}
-    return Written(changed=[f"{contact.studio.name}的联系人 {contact.name}" for contact in changed.values()])
+    return Written(changed=[f"{contact.studio.name}：{contact.name}" for contact in changed.values()])
 
 
 def _make(rows: Iterable[Model]) -> None:

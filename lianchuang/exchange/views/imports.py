@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken
 from lianchuang.exchange.access import may_undo_batch, visible_batches
 from lianchuang.exchange.actions import look, open_batch
 from lianchuang.exchange.forms import DropForm
@@ -78,11 +79,11 @@ def batch_page(
 def refused_page(request: HttpRequest, batch: Batch, network: Network, refusal: Refused) -> HttpResponse:
     """The batch as it is now, with the reason why nothing was done."""
     batch.refresh_from_db()
-    return batch_page(request, batch, network, says=tuple(refusal.reason.split("\n")), status=409)
+    return batch_page(request, batch, network, says=tuple(spoken(refusal.reason).split("\n")), status=409)
 
 
 def _told(refusal: Refused, count: int) -> list[str]:
-    says = refusal.reason.split("\n")
+    says = spoken(refusal.reason).split("\n")
     if count > 1:
         says.append(_("一个文件也没有收下。请换好上面说的文件，再把全部文件一起拖进来。"))
     return says

@@ -5,19 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
+from lianchuang.design.saying import spoken
+from lianchuang.exchange.importing.kinds import FILE_KINDS
 from lianchuang.exchange.importing.plan import FilePlan, Plan, Problem, RowPlan
 
 # The page stays light however much was dropped; the rest is counted, and stands in the downloaded remarks.
 MOST_ASKED = 40
 MOST_ROWS = 60
-KINDS = {
-    "roster": gettext_noop("成员工作室"),
-    "projects": gettext_noop("联合攻关项目"),
-    "outcomes": gettext_noop("成果"),
-    "attendance": gettext_noop("活动签到"),
-}
 
 
 def answer_name(problem: Problem) -> str:
@@ -80,7 +75,7 @@ def shown_plan(plan: Plan) -> ShownPlan:
     """Everything of a plan in its place."""
     shown = ShownPlan(same=sum(file.same for file in plan.files))
     for file in plan.files:
-        part = ShownFile(file, _(KINDS[file.kind]) if file.kind in KINDS else file.kind)
+        part = ShownFile(file, spoken(FILE_KINDS.get(file.kind, file.kind)))
         shown.files.append(part)
         _sort_sheets(shown, part)
         for row in file.rows:
@@ -100,26 +95,26 @@ def _sort_sheets(shown: ShownPlan, part: ShownFile) -> None:
         if problem.level == "doubtful":
             _ask(shown, problem, where, _("工作表「%(sheet)s」的表头") % {"sheet": problem.sheet})
         elif problem.level == "wrong":
-            shown.wrong.add(Line(where, problem.sheet, [problem.says]))
+            shown.wrong.add(Line(where, problem.sheet, [spoken(problem.says)]))
         else:
-            part.hints.add(Line(problem.sheet, "", [problem.says]))
+            part.hints.add(Line(problem.sheet, "", [spoken(problem.says)]))
 
 
 def _sort_row(shown: ShownPlan, part: ShownFile, row: RowPlan) -> None:
-    where = where_of(row.sheet, row.row, part.plan.name)
+    where, title = where_of(row.sheet, row.row, part.plan.name), spoken(row.title)
     for problem in row.problems:
         if problem.level == "doubtful":
-            _ask(shown, problem, where, row.title)
+            _ask(shown, problem, where, title)
     if wrong := _says(row, "wrong"):
-        shown.wrong.add(Line(where, row.title, wrong))
+        shown.wrong.add(Line(where, title, wrong))
     if hints := _says(row, "hint"):
-        part.hints.add(Line(where_of(row.sheet, row.row), row.title, hints))
+        part.hints.add(Line(where_of(row.sheet, row.row), title, hints))
     if row.state in ("changed", "new"):
         (part.changed if row.state == "changed" else part.new).add(row)
 
 
 def _says(row: RowPlan, level: str) -> list[str]:
-    return [problem.says for problem in row.problems if problem.level == level]
+    return [spoken(problem.says) for problem in row.problems if problem.level == level]
 
 
 def _ask(shown: ShownPlan, problem: Problem, where: str, title: str) -> None:
@@ -127,8 +122,8 @@ def _ask(shown: ShownPlan, problem: Problem, where: str, title: str) -> None:
         "name": answer_name(problem),
         "title": title,
         "where": where,
-        "says": problem.says,
-        "choices": [(choice.value, choice.words) for choice in problem.choices],
+        "says": spoken(problem.says),
+        "choices": [(choice.value, spoken(choice.words)) for choice in problem.choices],
         "chosen": problem.answer,
     }
     (shown.asked if problem.is_open else shown.decided).add(card)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import said_of
 from lianchuang.networks.access import may_found_network
 from lianchuang.networks.models import Clause, Group, Network
 from lianchuang.people.access import Reach
@@ -35,7 +36,7 @@ def found_network(
     Raises Refused when by may not, the name is empty or taken, or the charter day has not come.
     """
     may_found_network(by).or_refuse()
-    with act(by=by.author, reason=_("成立%(name)s") % {"name": name}):
+    with act(by=by.author, reason=f"成立{name}"):
         _refuse_unfit(name, chartered_on, chartered_precision)
         above = guided_by or _union_named(guiding_union)
         body = Body.objects.create(name=name, kind=Body.Kind.ASSOCIATION, parent=above)
@@ -47,7 +48,7 @@ def found_network(
             folder=Folder.objects.create(title=name),
         )
         for kind in Group.Kind:
-            Group.objects.create(network=network, kind=kind.value, name=str(kind.label))
+            Group.objects.create(network=network, kind=kind.value, name=str(said_of(kind.label)))
         for number, text in enumerate(clauses, start=1):
             Clause.objects.create(network=network, number=number, text=text)
         founder = _founder(by, founder_name, body)

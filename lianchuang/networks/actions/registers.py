@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import said_of
 from lianchuang.networks.access import may_keep
 from lianchuang.networks.models import Network, Register
 from lianchuang.people.access import Reach
@@ -44,5 +45,5 @@ def open_register(network: Network, kind: str, year: int) -> Register:
         known.save(update_fields=["is_nil"])
     if known:
         return known
-    folder = Folder.objects.create(title=f"{network.name}{year}年{Register.Kind(kind).label}台账")
+    folder = Folder.objects.create(title=f"{network.name}{year}年{said_of(Register.Kind(kind).label)}台账")
     return Register.objects.create(network=network, kind=kind, year=year, folder=folder)

@@ -1,5 +1,6 @@
 """A batch's states and what may follow what."""
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.verdicts import Verdict, refuse_unless
 
 MAY_FOLLOW: dict[str, frozenset[str]] = {
@@ -9,13 +10,15 @@ MAY_FOLLOW: dict[str, frozenset[str]] = {
     "dropped": frozenset(),
 }
 IS = {
-    "planned": "还没有写入",
-    "applied": "已经写入了",
-    "undone": "已经撤销了",
-    "dropped": "已经放弃了",
+    "planned": Said("还没有写入"),
+    "applied": Said("已经写入了"),
+    "undone": Said("已经撤销了"),
+    "dropped": Said("已经放弃了"),
 }
 
 
 def may_become(state: str, wanted: str) -> Verdict:
     """May a batch in this state become that? The reason says what it is."""
-    return refuse_unless(wanted in MAY_FOLLOW[state], f"这一批{IS[state]}，没有再做一次。")
+    return refuse_unless(
+        wanted in MAY_FOLLOW[state], Said("这一批%(state)s，没有再做一次。", state=IS[state])
+    )

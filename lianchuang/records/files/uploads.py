@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.text import plain_text
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken
 
 LARGEST_BYTES = 50 * 1024 * 1024
 LONGEST_NAME = 120
@@ -75,7 +76,7 @@ def _clean_name(name: str) -> str:
     try:
         plain = plain_text(name.replace("\\", "/").rsplit("/", 1)[-1])
     except Unreadable as unreadable:
-        raise Refused(_("文件名：%(says)s") % {"says": unreadable.says}) from unreadable
+        raise Refused(_("文件名：%(says)s") % {"says": spoken(unreadable.says)}) from unreadable
     if not plain.strip(". "):
         raise Refused(_("这个文件没有名字，请起个名字再上传。"))
     stem, dot, ending = plain.rpartition(".")

@@ -115,5 +115,5 @@ def _check_references(touched: list[Touched]) -> None:
         connection.check_constraints([one.table for one in touched])
     except IntegrityError as error:
         raise UndoRefused(
-            [Conflict(one.table, None, "恢复后会有记录指向不存在的行。") for one in touched]
+            [Conflict(one.table, None, _("恢复后会有记录指向不存在的行。")) for one in touched]
         ) from error

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.design.saying import spoken
 from lianchuang.networks.models import Network
 from lianchuang.records.listing import page_of
 from lianchuang.reporting.access import may_type_reported_value, visible_reported_values
@@ -36,7 +37,7 @@ def _type_value(request: HttpRequest, network: Network) -> HttpResponse:
         try:
             number = type_reported_value(network=network, by=reach_of_reader(request), **form.cleaned_data)[1]
         except Refused as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, spoken(refusal.reason))
         else:
             say(request, _("已记入报数台账。"), undo=f"/acts/{number}/undoing/")
             return redirect("reporting:ledger", network.pk)

@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash
 from lianchuang.exchange.importing.draft.draft import Draft, Proof
 from lianchuang.exchange.importing.draft.told import told
@@ -17,7 +18,7 @@ from lianchuang.records.files.models import Evidence, Folder
 Thing = TypeVar("Thing")
 Known = TypeVar("Known", contravariant=True)
 Row = TypeVar("Row", bound=Model)
-SKIP_CHOICE = Choice(SKIP, "这一行先不导入")
+SKIP_CHOICE = Choice(SKIP, Said("这一行先不导入"))
 KEEP, TAKE = "keep", "take"
 # Excel allows 31; a file made otherwise may hold more than a row of proof can say.
 LONGEST_SHEET = 64
@@ -81,7 +82,11 @@ class Entry:
         year = self.draft.year
         if day.year != year and not self.plan.is_of_other_year:
             self.plan.is_of_other_year = True
-            says = f"发生在 {day.year} 年：照样记下，不计入 {year} 年；要统计 {day.year} 年，请把这张表再按 {day.year} 年导入一次。"
+            says = Said(
+                "发生在 %(day)s 年：照样记下，不计入 %(year)s 年；要统计 %(day)s 年，请把这张表再按 %(day)s 年导入一次。",
+                day=day.year,
+                year=year,
+            )
             self.row.hint("other_year", says, field)
 
     def make(self, row: Row) -> Row:
@@ -166,8 +171,14 @@ class Entry:
 
     def _ask_repeated(self, code: str, old: str, new: str) -> str:
         title = self.row.kind.field(code).title
-        says = f"前面已有一行说的是同一条记录，「{title}」是「{old}」，这一行是「{new}」：请确定以哪个为准。"
-        choices = (Choice(KEEP, f"用「{old}」"), Choice(TAKE, f"用「{new}」"))
+        says = Said(
+            "前面已有一行说的是同一条记录，「%(title)s」是「%(old)s」，这一行是「%(new)s」：请确定以哪个为准。",
+            title=title,
+            old=old,
+            new=new,
+        )
+        use = Said("用「%(value)s」", value="")
+        choices = (Choice(KEEP, use.but(value=old)), Choice(TAKE, use.but(value=new)))
         return self.ask("repeated_row", says, choices, code)
 
     def replace(self, record: Model, **values: Any) -> None:
@@ -176,14 +187,17 @@ class Entry:
 
     def ask_corrected(self, code: str, old: str, new: str, hand: int) -> str:
         """Ask whose value stands: the one corrected by hand in act `hand`, or the row's."""
-        title = self.row.kind.field(code).title
-        return self.ask(
-            "corrected_since",
-            f"「{title}」在第 {hand} 号登记动作里由人改成了「{old or '空'}」，这张表里是「{new}」：请确定以哪个为准。",
-            (Choice(KEEP, f"保留更正后的「{old or '空'}」"), Choice(TAKE, f"改用表里的「{new}」")),
-            code,
-            of=f"@{hand}",
+        old = old or Said("空")
+        says = Said(
+            "「%(title)s」在第 %(hand)s 号登记动作里由人改成了「%(old)s」，这张表里是「%(new)s」：请确定以哪个为准。",
+            title=self.row.kind.field(code).title,
+            hand=hand,
+            old=old,
+            new=new,
         )
+        keep = Choice(KEEP, Said("保留更正后的「%(old)s」", old=old))
+        take = Choice(TAKE, Said("改用表里的「%(new)s」", new=new))
+        return self.ask("corrected_since", says, (keep, take), code, of=f"@{hand}")
 
     def change(self, code: str, old: str, new: str) -> None:
         """Show a change."""

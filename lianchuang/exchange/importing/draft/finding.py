@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.plan import Choice
@@ -15,10 +16,12 @@ def body_named(entry: Entry, name: str, field: str) -> Body:
     """The body of a name; one nobody knows is made without a parent (未归属), with a hint."""
     found = entry.draft.bodies.named(name)
     if len(found) > 1:
-        names = (
-            f"台账里有 {len(found)} 个单位都叫「{name}」，这一行按最早登记的那个记；可先在单位页合并或改名。"
+        says = Said(
+            "台账里有 %(count)s 个单位都叫「%(name)s」，这一行按最早登记的那个记；可先在单位页合并或改名。",
+            count=len(found),
+            name=name,
         )
-        entry.row.hint("same_named_bodies", names, field)
+        entry.row.hint("same_named_bodies", says, field)
     return found[0] if found else _new_body(entry, name, None, field)
 
 
@@ -44,29 +47,46 @@ def body_with_code(entry: Entry, name: str, uscc: str | None) -> Body:
 
 def _new_body(entry: Entry, name: str, uscc: str | None, hint_at: str) -> Body:
     if hint_at:
-        near = entry.draft.bodies.alike(name)
-        like = f"台账里有相近的「{near}」，如果是同一个单位，请先改正名称。" if near else ""
-        says = f"「{name}」还不在台账里，会新建这个单位（未归属）。{like}"
-        entry.row.hint("new_body", says, hint_at)
+        entry.row.hint("new_body", _says_new(name, entry.draft.bodies.alike(name)), hint_at)
     body = entry.make(Body(name=name, uscc=uscc, folder=entry.folder(name)))
     return entry.know(entry.draft.bodies, body)
 
 
-def _ask_renamed(entry: Entry, known: Body, name: str) -> None:
-    says = (
-        f"信用代码 {known.uscc} 在台账里是「{known.name}」，这一行写的是「{name}」：是改了名称，还是写错了？"
+def _says_new(name: str, near: str) -> Said:
+    if not near:
+        return Said("「%(name)s」还不在台账里，会新建这个单位（未归属）。", name=name)
+    return Said(
+        "「%(name)s」还不在台账里，会新建这个单位（未归属）。台账里有相近的「%(near)s」，如果是同一个单位，请先改正名称。",
+        name=name,
+        near=near,
     )
-    choices = (Choice(RENAME, f"改用新名称「{name}」"), Choice(KEEP_NAME, f"仍叫「{known.name}」"))
-    if entry.ask("renamed_body", says, choices, "host") == RENAME:
+
+
+def _ask_renamed(entry: Entry, known: Body, name: str) -> None:
+    says = Said(
+        "信用代码 %(uscc)s 在台账里是「%(known)s」，这一行写的是「%(name)s」：是改了名称，还是写错了？",
+        uscc=known.uscc,
+        known=known.name,
+        name=name,
+    )
+    rename = Choice(RENAME, Said("改用新名称「%(name)s」", name=name))
+    keep = Choice(KEEP_NAME, Said("仍叫「%(name)s」", name=known.name))
+    if entry.ask("renamed_body", says, (rename, keep), "host") == RENAME:
         entry.amend(known, "host", name=name)
         entry.prove(known.folder)
         entry.on(accepted=lambda: entry.draft.bodies.add(known))
 
 
 def _ask_other_code(entry: Entry, known: Body, uscc: str) -> None:
-    says = f"「{known.name}」在台账里的信用代码是 {known.uscc}，这一行写的是 {uscc}：以哪个为准？"
-    choices = (Choice(RENAME, f"改用 {uscc}"), Choice(KEEP_NAME, f"仍用 {known.uscc}"))
-    if entry.ask("renamed_body", says, choices, "uscc") == RENAME:
+    says = Said(
+        "「%(name)s」在台账里的信用代码是 %(known)s，这一行写的是 %(uscc)s：以哪个为准？",
+        name=known.name,
+        known=known.uscc,
+        uscc=uscc,
+    )
+    other = Choice(RENAME, Said("改用 %(uscc)s", uscc=uscc))
+    keep = Choice(KEEP_NAME, Said("仍用 %(uscc)s", uscc=known.uscc))
+    if entry.ask("renamed_body", says, (other, keep), "uscc") == RENAME:
         entry.amend(known, "uscc", uscc=uscc)
         entry.prove(known.folder)
         entry.on(accepted=lambda: entry.draft.bodies.add(known))
@@ -92,27 +112,32 @@ def person_named(
         return near[0]
     if not found:
         if body is None:
-            entry.row.hint("no_body", f"「{name}」没有写单位，按不知道单位的人登记。", field)
+            says = Said("「%(name)s」没有写单位，按不知道单位的人登记。", name=name)
+            entry.row.hint("no_body", says, field)
         return entry.know(people, entry.make(Person(name=name, body=body)))
     return _ask_which(entry, name, body, found, field)
 
 
 def _ask_which(entry: Entry, name: str, body: Body | None, found: list[Person], field: str) -> Person | None:
-    where = f"在「{body.name}」有 {len(found)} 人同名" if body else "没有写单位，台账里有同名的人"
-    says = f"「{name}」{where}：请确定是哪一位，或登记为另一个人。"
+    says = Said("「%(name)s」没有写单位，台账里有同名的人：请确定是哪一位，或登记为另一个人。", name=name)
+    if body:
+        says = Said(
+            "「%(name)s」在「%(body)s」有 %(count)s 人同名：请确定是哪一位，或登记为另一个人。",
+            name=name,
+            body=body.name,
+            count=len(found),
+        )
     offered = {f"person:{_whence(person)}:{person.pk if body else ''}": person for person in found}
-    choices = [Choice(value, f"就是{_whence(person)}的{person.name}") for value, person in offered.items()]
-    answer = entry.ask(
-        "unsure_person",
-        says,
-        (*choices, Choice(NEW, "是另一个人，新登记")),
-        field,
-        of=f"/{squash_name(name)}",
-    )
+    choices = [
+        Choice(value, Said("就是%(body)s的%(name)s", body=_whence(person), name=person.name))
+        for value, person in offered.items()
+    ]
+    another = Choice(NEW, Said("是另一个人，新登记"))
+    answer = entry.ask("unsure_person", says, (*choices, another), field, of=f"/{squash_name(name)}")
     if answer == NEW:
         return entry.know(entry.draft.people, entry.make(Person(name=name, body=body)))
     return offered.get(answer)
 
 
 def _whence(person: Person) -> str:
-    return person.body.name if person.body else "（未写单位）"
+    return person.body.name if person.body else Said("（未写单位）")

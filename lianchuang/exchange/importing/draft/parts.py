@@ -1,11 +1,12 @@
 """Parts of a record that come as a list: leaders, levels, partners, participants, credits."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.db.models import Model
 
+from lianchuang.basics.said import Said
 from lianchuang.exchange.importing.draft.entry import TAKE, Entry
 from lianchuang.records.batches.hands import hand_that_wrote, removed_by_hand
 
@@ -54,7 +55,8 @@ def compare_parts(
     if not gone and not come:
         return
     if record.pk and present:
-        old, new = "、".join(map(parts.told_part, present)), "、".join(map(parts.told_wanted, wanted))
+        old = _listed(map(parts.told_part, present))
+        new = _listed(map(parts.told_wanted, wanted))
         hand = _hand(record, gone, [thing for _, thing in come], parts)
         if hand is not None and entry.ask_corrected(parts.code, old, new, hand) != TAKE:
             return
@@ -67,6 +69,10 @@ def compare_parts(
         present[:] = [part for part in present if not any(part is other for other in gone)] + made
 
     entry.on(accepted=settle)
+
+
+def _listed(told: Iterable[str]) -> Said:
+    return Said("%(parts)s", parts=tuple(told))
 
 
 def _hand(record: Model, gone: list[Part], come: list[Wanted], parts: Parts[Part, Wanted]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.bodies import Bodies
 from lianchuang.exchange.importing.kinds.read_row import ReadRow
@@ -46,6 +47,11 @@ class People:
             bodies = {squash_name(body.name): body.name for body, _, _ in mentions}
             bodies |= {squash_name(p.body.name): p.body.name for p in self._by_name.get(name, []) if p.body}
             if len(bodies) > 1:
-                says = f"同名：「{name}」在{'、'.join(sorted(bodies.values()))}各有一人，按单位分作 {len(bodies)} 个人登记。"
+                says = Said(
+                    "同名：「%(name)s」在%(bodies)s各有一人，按单位分作 %(count)s 个人登记。",
+                    name=name,
+                    bodies=tuple(sorted(bodies.values())),
+                    count=len(bodies),
+                )
                 for row, field in {(id(row), field): (row, field) for _, row, field in mentions}.values():
                     row.hint("namesakes", says, field)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import likeness, squash_name
 from lianchuang.exchange.importing.draft.bodies import Bodies
 from lianchuang.exchange.importing.draft.people import People
@@ -43,7 +44,7 @@ class Studios:
         self._members: dict[str, list[Seat]] = defaultdict(list)
         self.by_pk: dict[int, Seat] = {}
         self.groups = {group.kind: group for group in Group.objects.filter(network=network)}
-        self.held: dict[str, str] = {}
+        self.held: dict[str, Said] = {}
         self._load(network, bodies, people)
 
     def _load(self, network: Network, bodies: Bodies, people: People) -> None:

@@ -1,5 +1,6 @@
 """The six kinds of sheet, told apart by their headings only."""
 
+from lianchuang.basics.said import Said
 from lianchuang.exchange.importing.kinds.attendance import ATTENDANCE
 from lianchuang.exchange.importing.kinds.benefit import BENEFIT
 from lianchuang.exchange.importing.kinds.media import MEDIA
@@ -13,10 +14,10 @@ IN_ORDER: tuple[SheetKind, ...] = (ROSTER, PROJECTS, RIGHTS, BENEFIT, MEDIA, ATT
 KINDS: dict[str, SheetKind] = {kind.code: kind for kind in IN_ORDER}
 # The words of a file's kind.
 FILE_KINDS = {
-    "roster": "成员工作室",
-    "projects": "联合攻关项目",
-    "outcomes": "成果",
-    "attendance": "活动签到",
+    "roster": Said("成员工作室"),
+    "projects": Said("联合攻关项目"),
+    "outcomes": Said("成果"),
+    "attendance": Said("活动签到"),
 }
 
 __all__ = ["FILE_KINDS", "IN_ORDER", "KINDS", "Field", "SheetKind"]

@@ -3,6 +3,7 @@
 import re
 
 from lianchuang.basics.periods import PartialDate, parse_partial_date
+from lianchuang.basics.said import Said
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.kinds.read_row import ReadRow
 from lianchuang.exchange.importing.kinds.spec import Field, SheetKind, headings
@@ -35,53 +36,58 @@ def check(row: ReadRow) -> None:
     """A studio does not join before it is founded, nor leave before it joins."""
     founded, joined = row.get("founded_on"), row.get("joined_on")
     if founded and joined and joined.last < founded.first:
-        row.wrong("joined_on", f"入盟时间（{joined}）早于成立时间（{founded}），请核对这两格。")
+        says = Said(
+            "入盟时间（%(joined)s）早于成立时间（%(founded)s），请核对这两格。",
+            joined=joined,
+            founded=founded,
+        )
+        row.wrong("joined_on", says)
 
 
 ROSTER = SheetKind(
     "roster",
-    "成员工作室",
+    Said("成员工作室"),
     "roster",
     (
-        Field("uscc", "统一社会信用代码", texts.read_uscc,
+        Field("uscc", Said("统一社会信用代码"), texts.read_uscc,
               headings("统一社会信用代码 信用代码 社会信用代码 统一信用代码 单位信用代码 统一代码 "
                        "单位统一社会信用代码")),
-        Field("host", "单位全称", texts.name_up_to(120),
+        Field("host", Said("单位全称"), texts.name_up_to(120),
               headings("单位全称 单位名称 所在单位 单位 所属单位 依托单位 挂靠单位 申报单位 成员单位 工作单位 "
                        "企业名称 建设单位 "
                        "创建单位 单位/全称 单位/名称 所在单位全称 所在单位名称 成员单位名称"), is_needed=True, is_required=True),
-        Field("name", "工作室名称", texts.name_up_to(120),
+        Field("name", Said("工作室名称"), texts.name_up_to(120),
               headings("工作室/名称 名称 工作室名称 工作室 工作室全称 创新工作室名称 创新工作室 "
                        "职工创新工作室名称 创新工作室/名称 "
                        "工作室/工作室名称 成员工作室 成员工作室名称 劳模创新工作室名称"), is_needed=True, is_required=True),
-        Field("leader", "领衔人", texts.read_people_names,
+        Field("leader", Said("领衔人"), texts.read_people_names,
               headings("工作室/领衔人 领衔人 带头人 负责人 领衔人姓名 工作室领衔人 工作室负责人 工作室带头人 "
                        "带头人姓名 负责人姓名 "
                        "领军人 领军人物 领办人 工作室/带头人 工作室/负责人 领衔人/姓名 带头人/姓名 负责人/姓名 "
                        "工作室/领衔人姓名"),
               is_needed=True, is_required=True),
-        Field("level", "命名级别", words.read_levels,
+        Field("level", Said("命名级别"), words.read_levels,
               headings("命名级别 级别 工作室级别 命名等级 等级 授牌级别 认定级别 命名层级 工作室/级别 "
                        "工作室/命名级别 层级")),
-        Field("founded_on", "成立时间", times.read_partial,
+        Field("founded_on", Said("成立时间"), times.read_partial,
               headings("成立时间 创建时间 成立日期 创建日期 建立时间 组建时间 成立年月 创建年月 工作室成立时间 "
                        "工作室/成立时间 工作室/创建时间")),
-        Field("declared_members", "成员数", amounts.read_count,
+        Field("declared_members", Said("成员数"), amounts.read_count,
               headings("成员数 成员人数 人数 成员数量 团队人数 工作室人数 成员总数 现有成员数 工作室成员数 "
                        "工作室/成员数")),
-        Field("group", "所在工作组", words.read_group, headings("所在工作组 工作组 所属工作组 工作小组 组别 所在组 分组 所在小组")),
-        Field("contact_name", "联系人", texts.name_up_to(60),
+        Field("group", Said("所在工作组"), words.read_group, headings("所在工作组 工作组 所属工作组 工作小组 组别 所在组 分组 所在小组")),
+        Field("contact_name", Said("联系人"), texts.name_up_to(60),
               headings("联系人/姓名 联系人/签到人 联系人 联系人姓名 联络人 联络员 联络人姓名 联络员姓名 联络人/姓名 联络员/姓名")),
-        Field("contact_phone", "联系电话", texts.read_telephone,
+        Field("contact_phone", Said("联系电话"), texts.read_telephone,
               headings("联系人/电话 联系电话 电话 手机 手机号 手机号码 联系方式 联系人电话 联系人手机 电话号码 "
                        "联系人/手机 联系人/联系电话 "
                        "联系人/联系方式 联系人/手机号 联系人/电话号码 联系人联系电话 联系人联系方式 "
                        "联络人/电话 联络员/电话 联络员电话")),
-        Field("joined_on", "入盟时间", times.read_partial,
+        Field("joined_on", Said("入盟时间"), times.read_partial,
               headings("入盟时间 加入时间 入盟日期 加入日期 加入联盟时间 入会时间 加盟时间 入盟年月 加入年月 "
                        "加入联盟日期"),
               is_needed=True, is_required=True),
-        Field("remark", "备注", texts.text_up_to(200), headings("备注 说明 备注说明 情况说明 其他说明")),
+        Field("remark", Said("备注"), texts.text_up_to(200), headings("备注 说明 备注说明 情况说明 其他说明")),
     ),
     check,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import FORBIDDEN, squash_name
 from lianchuang.exchange.importing.readers.reading import Reader
 
@@ -26,7 +27,7 @@ def without_brackets(key: str) -> str:
 
 @dataclass(frozen=True)
 class Field:
-    """A column: the English code, the Chinese title, how it is read, and every heading it is known by.
+    """A column: the English code, the title, how it is read, and every heading it is known by.
 
     is_needed    the sheet is not complete without this column
     is_required  nor is a row without a value in it
@@ -34,7 +35,7 @@ class Field:
     """
 
     code: str
-    title: str
+    title: Said
     reads: Reader
     headings: tuple[str, ...] = ()
     is_needed: bool = False
@@ -51,7 +52,7 @@ class SheetKind:
     """A kind of sheet; check looks across the fields of one row and adds what does not fit together."""
 
     code: str
-    title: str
+    title: Said
     file_kind: str
     fields: tuple[Field, ...]
     check: Callable[[Any], None] = fits

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lianchuang.basics.periods import PartialDate, parse_partial_date
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import plain_text, shown, squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.readers.reading import CellValue, Reading
@@ -46,7 +47,9 @@ def split_outside_brackets(text: str) -> list[str]:
         else:
             entries[-1] += character
     if depth != 0:
-        raise Unreadable(f"{shown(text)}的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。")
+        raise Unreadable(
+            Said("%(text)s的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。", text=shown(text))
+        )
     return [entry.strip() for entry in entries if entry.strip()]
 
 
@@ -54,9 +57,9 @@ def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
     """褚桂（市地铁运营有限公司）；傅敏卫（…）: persons in order; who stands twice is listed once, with a hint."""
     people = [_listed(entry) for entry in split_outside_brackets(as_text(value))]
     once = list(dict.fromkeys(people))
-    twice = sorted({person.name for person in once if people.count(person) > 1})
-    hints = (("listed_twice", f"「{'、'.join(twice)}」在这一格里写了两次，只算一次。"),) if twice else ()
-    return Reading(once, hints)
+    twice = tuple(sorted({person.name for person in once if people.count(person) > 1}))
+    says = Said("「%(names)s」在这一格里写了两次，只算一次。", names=twice)
+    return Reading(once, (("listed_twice", says),) if twice else ())
 
 
 def _listed(entry: str) -> Listed:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from lianchuang.basics.identifiers import check_uscc
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import narrow, plain_text, shown
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.readers.reading import CellValue, Reader, Reading
@@ -43,7 +44,8 @@ def read_number_code(value: CellValue, _unit: str | None) -> Reading:
     """A project's number; one that Excel turned into a date (2024-01) is turned back, with a hint."""
     if isinstance(value, datetime | date) and value.day == 1:
         code = f"{value.year}-{value.month:02d}"
-        return Reading(code, (("number_as_date", f"编号被 Excel 存成了日期，按「{code}」读取，请核对。"),))
+        says = Said("编号被 Excel 存成了日期，按「%(code)s」读取，请核对。", code=code)
+        return Reading(code, (("number_as_date", says),))
     return Reading(plain_text("".join(narrow(as_text(value)).split()), 30))
 
 
@@ -68,7 +70,7 @@ def person_name(text: str) -> str:
     """A person's name, tidied. Raises Unreadable for what cannot be one."""
     name = plain_text(tidy(text), 60)
     if not name or re.search(r"\d", name):
-        raise Unreadable(f"{shown(text)}不像人名：应为姓名，如 王小明，多人用「、」分开。")
+        raise Unreadable(Said("%(text)s不像人名：应为姓名，如 王小明，多人用「、」分开。", text=shown(text)))
     return name
 
 
@@ -81,7 +83,7 @@ def read_telephone(value: CellValue, _unit: str | None) -> Reading:
     """A telephone number: digits with blanks and hyphens dropped."""
     text = narrow(as_text(value))
     if not TELEPHONE.fullmatch(text):
-        raise Unreadable(f"{shown(text)}不是电话号码：应为手机号或带区号的座机号。")
+        raise Unreadable(Said("%(text)s不是电话号码：应为手机号或带区号的座机号。", text=shown(text)))
     return Reading(plain_text(re.sub(r"[\s\-—]", "", text), 30))
 
 
@@ -89,5 +91,5 @@ def read_link(value: CellValue, _unit: str | None) -> Reading:
     """An address; only http and https, so that no page ever offers anything else to open."""
     link = plain_text(as_text(value), 500)
     if not re.match(r"https?://[^\s<>\"]+$", link, re.IGNORECASE):
-        raise Unreadable(f"{shown(link)}不是网址：应以 http:// 或 https:// 开头。")
+        raise Unreadable(Said("%(link)s不是网址：应以 http:// 或 https:// 开头。", link=shown(link)))
     return Reading(link)

@@ -3,11 +3,12 @@
 from datetime import date, time
 
 from lianchuang.basics.periods import PartialDate, parse_clock, parse_partial_date, parse_period
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import shown
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.readers.reading import CellValue, Hint, Reading
 
-MONTH_WORDS = {"month": "只写到月", "year": "只写到年"}
+MONTH_WORDS = {"month": Said("只写到月"), "year": Said("只写到年")}
 
 
 def read_partial(value: CellValue, _unit: str | None) -> Reading:
@@ -20,7 +21,12 @@ def read_day(value: CellValue, _unit: str | None) -> Reading:
     """A whole day. Raises Unreadable for a month or a year: the law's periods run from the day."""
     found = parse_partial_date(_datable(value))
     if found is not None and found.precision != "day":
-        raise Unreadable(f"{shown(value)}没有写到日：这里要具体的一天，如 {found.first:%Y-%m-%d}。")
+        says = Said(
+            "%(value)s没有写到日：这里要具体的一天，如 %(day)s。",
+            value=shown(value),
+            day=f"{found.first:%Y-%m-%d}",
+        )
+        raise Unreadable(says)
     return Reading(found.last if found else None)
 
 
@@ -39,12 +45,15 @@ def told_precision(found: PartialDate | None) -> tuple[Hint, ...]:
     """A hint for a date that is not known to its day."""
     if found is None or found.precision == "day":
         return ()
-    return (
-        ("month_only", f"「{found}」{MONTH_WORDS[found.precision]}，照样记下；整个时段过完才算在某日之前。"),
+    says = Said(
+        "「%(found)s」%(how)s，照样记下；整个时段过完才算在某日之前。",
+        found=found,
+        how=MONTH_WORDS[found.precision],
     )
+    return (("month_only", says),)
 
 
 def _datable(value: CellValue) -> str | date | int | float | None:
     if isinstance(value, bool | time):
-        raise Unreadable(f"{shown(value)}不是日期：应写成 2018年1月5日 或 2018-01-05。")
+        raise Unreadable(Said("%(value)s不是日期：应写成 2018年1月5日 或 2018-01-05。", value=shown(value)))
     return value

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import shown, squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.readers.reading import CellValue, Reader, Reading
@@ -33,7 +34,7 @@ WAYS = [("线上|网络|网上|远程|视频|直播|云|online", "online"), ("�
 NEGATION = re.compile("^(未|不|待|拟|非)")
 
 
-def one_of(table: Sequence[tuple[str, object]], expected: str, *, may_negate: bool = False) -> Reader:
+def one_of(table: Sequence[tuple[str, object]], expected: Said, *, may_negate: bool = False) -> Reader:
     """The first entry whose pattern the cell contains. Raises Unreadable naming what is expected."""
 
     def read(value: CellValue, _unit: str | None) -> Reading:
@@ -42,18 +43,18 @@ def one_of(table: Sequence[tuple[str, object]], expected: str, *, may_negate: bo
             for pattern, meaning in table:
                 if re.search(pattern, word):
                     return Reading(meaning)
-        raise Unreadable(f"{shown(value)}不认识：应为{expected}。")
+        raise Unreadable(Said("%(value)s不认识：应为%(expected)s。", value=shown(value), expected=expected))
 
     return read
 
 
-read_group = one_of(GROUPS, "技术攻关、技能传授或服务管理")
-read_right = one_of(RIGHTS, "发明专利、实用新型、外观设计或软件著作权")
-read_state = one_of(STATES, "申请、公布、授权、登记或失效")
-read_stage = one_of(STAGES, "已实现或预计", may_negate=True)
-read_yes_no = one_of(YES_NO, "是或否", may_negate=True)
-read_original = one_of(ORIGINAL, "原创或转载", may_negate=True)
-read_level = one_of(LEVELS, "国家级、省级、市级、区级或企业级")
+read_group = one_of(GROUPS, Said("技术攻关、技能传授或服务管理"))
+read_right = one_of(RIGHTS, Said("发明专利、实用新型、外观设计或软件著作权"))
+read_state = one_of(STATES, Said("申请、公布、授权、登记或失效"))
+read_stage = one_of(STAGES, Said("已实现或预计"), may_negate=True)
+read_yes_no = one_of(YES_NO, Said("是或否"), may_negate=True)
+read_original = one_of(ORIGINAL, Said("原创或转载"), may_negate=True)
+read_level = one_of(LEVELS, Said("国家级、省级、市级、区级或企业级"))
 
 
 def read_levels(value: CellValue, _unit: str | None) -> Reading:
@@ -75,4 +76,4 @@ def read_way(value: CellValue, _unit: str | None) -> Reading:
             return Reading((way, is_make_up))
     if is_make_up:
         return Reading(("", True))
-    raise Unreadable(f"{shown(value)}不认识：签到方式应为现场、线上、补学或请假。")
+    raise Unreadable(Said("%(value)s不认识：签到方式应为现场、线上、补学或请假。", value=shown(value)))

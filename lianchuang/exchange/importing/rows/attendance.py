@@ -3,6 +3,7 @@
 import re
 
 from lianchuang.activities.models import Leave, Mark
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.draft.entry import Entry
@@ -31,7 +32,7 @@ def weigh(entry: Entry, sheet: Sheet) -> None:
         return
     is_make_up = is_make_up or bool(MAKE_UP.search(row.get("remark") or ""))
     if not way and not is_make_up:
-        row.wrong("way", "没有写签到方式：应为现场、线上、补学或请假。")
+        row.wrong("way", Said("没有写签到方式：应为现场、线上、补学或请假。"))
         return
     _weigh_mark(entry, sheet, way or "onsite", is_make_up)
 
@@ -51,14 +52,14 @@ def _weigh_mark(entry: Entry, sheet: Sheet, way: str, is_make_up: bool) -> None:
     if person is None:
         return
     if is_make_up:
-        row.hint("make_up", "记为补学；补学的签到也算一条。", "remark" if row.get("remark") else "way")
+        says = Said("记为补学；补学的签到也算一条。")
+        row.hint("make_up", says, "remark" if row.get("remark") else "way")
     before = sheet.lines_of(person)
     if before:
-        row.hint(
-            "second_mark",
-            f"「{name}」在这张表里已有第 {'、'.join(map(str, before))} 行签到，人数只算一次。",
-            "name",
+        says = Said(
+            "「%(name)s」在这张表里已有第 %(rows)s 行签到，人数只算一次。", name=name, rows=tuple(before)
         )
+        row.hint("second_mark", says, "name")
     mark = sheet.take(entry, file, person, way)
     if mark is None:
         mark = _new_mark(entry, sheet, file, person, way, is_make_up)
@@ -94,12 +95,12 @@ def _weigh_absence(entry: Entry, sheet: Sheet, names: str, way: str) -> None:
     row = entry.row
     said = row.get("name") + way
     if ABSENT.search(said) or way == "absent":
-        row.hint("absent", "写的是缺席，没有签到，也不是请假：不记下。", "name")
+        row.hint("absent", Said("写的是缺席，没有签到，也不是请假：不记下。"), "name")
         return
     file = sheet.session_for(entry)
     if file is None:
         return
-    row.hint("leave", "请假，不算签到。", "name" if LEAVE.search(row.get("name")) else "way")
+    row.hint("leave", Said("请假，不算签到。"), "name" if LEAVE.search(row.get("name")) else "way")
     for part in BETWEEN_NAMES.split(names):
         if part.strip():
             _weigh_leave(entry, file, part)

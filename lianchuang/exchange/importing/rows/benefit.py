@@ -1,5 +1,7 @@
 """A row of 经济效益."""
 
+from lianchuang.basics.said import Said
+from lianchuang.design.saying import said_of
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.pointing import points_to
 from lianchuang.exchange.importing.plan import Choice
@@ -8,17 +10,25 @@ from lianchuang.outcomes.models import Benefit
 from lianchuang.projects.models import Project
 
 SEPARATE = "separate"
+NO_PROJECT = Said("未写项目")
 
 
 def weigh(entry: Entry) -> None:
     """Weigh one row of the benefit. One project has one benefit of a stage in a period; a second one is asked about."""
     row = entry.row
     number = row.get("project_number")
-    entry.plan.title = f"{number or '未写项目'} {row.kind.field('stage').title}"
+    entry.plan.title = Said(
+        "%(number)s %(stage)s", number=number or NO_PROJECT, stage=row.kind.field("stage").title
+    )
     if row.is_wrong:
         return
     stage, amount = Benefit.Stage(row.get("stage")), row.get("amount")
-    entry.plan.title = f"{number or '未写项目'} {stage.label} {amount.normalize():,f} 元"
+    entry.plan.title = Said(
+        "%(number)s %(stage)s %(yuan)s 元",
+        number=number or NO_PROJECT,
+        stage=said_of(stage.label),
+        yuan=f"{amount.normalize():,f}",
+    )
     project = project_named(entry)
     known = _known(entry, project)
     if known is None:
@@ -58,8 +68,11 @@ def _is_repeated(entry: Entry, project: Project) -> bool:
     """True where an earlier row told this project's benefit already, unless this is said to be another sum."""
     if not _alike(entry, project):
         return False
-    says = f"{entry.plan.title}：同一项目、同一期间、同一类型前面已有一行，请确定是重复填报，还是另一笔。"
-    choices = (Choice(SEPARATE, "是另一笔，分开登记"),)
+    says = Said(
+        "%(title)s：同一项目、同一期间、同一类型前面已有一行，请确定是重复填报，还是另一笔。",
+        title=entry.plan.title,
+    )
+    choices = (Choice(SEPARATE, Said("是另一笔，分开登记")),)
     return entry.ask("repeated_row", says, choices, "amount") != SEPARATE
 
 

@@ -1,5 +1,6 @@
 """The contact of a studio: contact data, which is not remembered."""
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.entry import KEEP, TAKE, Entry
 from lianchuang.exchange.importing.draft.studios import Seat
@@ -18,7 +19,9 @@ def weigh_contact(entry: Entry, seat: Seat) -> None:
     elif known is not None:
         _change(entry, known, name or known.name, phone or known.phone)
     elif phone:
-        entry.row.hint("no_contact_name", "只写了电话，没有写联系人姓名，电话没有记下。", "contact_phone")
+        entry.row.hint(
+            "no_contact_name", Said("只写了电话，没有写联系人姓名，电话没有记下。"), "contact_phone"
+        )
 
 
 def _known(seat: Seat, name: str | None) -> Contact | None:
@@ -32,8 +35,11 @@ def _change(entry: Entry, known: Contact, name: str, phone: str) -> None:
     if is_named_so and known.phone == phone:
         return
     if known.pk and entry.draft.prints.is_by_hand(known):
-        says = f"联系人「{known.name}」的资料上次导入以后由人改过，与这张表不同：请确定以哪个为准。"
-        choices = (Choice(KEEP, "保留现在的联系人和电话"), Choice(TAKE, "改用表里的联系人和电话"))
+        says = Said(
+            "联系人「%(name)s」的资料上次导入以后由人改过，与这张表不同：请确定以哪个为准。", name=known.name
+        )
+        keep = Choice(KEEP, Said("保留现在的联系人和电话"))
+        choices = (keep, Choice(TAKE, Said("改用表里的联系人和电话")))
         if (
             entry.ask("corrected_since", says, choices, "contact_phone" if is_named_so else "contact_name")
             != TAKE

@@ -1,6 +1,8 @@
 """The studio's place in the network: joined when, in which group, left when."""
 
 from lianchuang.basics.periods import PartialDate, partial
+from lianchuang.basics.said import Said
+from lianchuang.design.saying import said_of
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.pointing import points_to
 from lianchuang.exchange.importing.draft.studios import Seat
@@ -24,9 +26,12 @@ def weigh_membership(entry: Entry, seat: Seat) -> None:
         _weigh_group(entry, known)
     if left and known.left_on is None:
         if left.last < joined.first:
-            entry.row.wrong(
-                "joined_on", f"退出时间（{left}）早于入盟时间（{joined}），请核对备注和入盟时间。"
+            says = Said(
+                "退出时间（%(left)s）早于入盟时间（%(joined)s），请核对备注和入盟时间。",
+                left=left,
+                joined=joined,
             )
+            entry.row.wrong("joined_on", says)
         remark = entry.row.get("remark")
         entry.amend(known, "remark", left_on=left.last, left_precision=left.precision, leaving_reason=remark)
 
@@ -67,7 +72,7 @@ def _group(entry: Entry) -> Group | None:
     groups = entry.draft.studios.groups
     if kind not in groups:
         groups[kind] = entry.make(
-            Group(network=entry.draft.network, kind=kind, name=str(Group.Kind(kind).label))
+            Group(network=entry.draft.network, kind=kind, name=str(said_of(Group.Kind(kind).label)))
         )
         entry.on(held=lambda: groups.__delitem__(kind))
     return groups[kind]
@@ -80,11 +85,13 @@ def _left(entry: Entry, seat: Seat) -> PartialDate | None:
         return None
     day = day_it_left(remark)
     when = day or partial(entry.draft.year)
-    words = f"记为已于{when}退出" if day else f"记为{when}内退出（备注没写哪一天）"
-    answer = entry.ask(
-        "left_the_alliance",
-        f"备注写着「{remark}」，像是已经不在联盟里：请确定是否记为退出；退出以后不再计入成员。",
-        (Choice(LEFT, words), Choice(MEMBER, "仍是成员，备注不作数")),
-        "remark",
+    says = Said(
+        "备注写着「%(remark)s」，像是已经不在联盟里：请确定是否记为退出；退出以后不再计入成员。",
+        remark=remark,
     )
+    words = Said("记为已于%(when)s退出", when=when)
+    if not day:
+        words = Said("记为%(when)s内退出（备注没写哪一天）", when=when)
+    choices = (Choice(LEFT, words), Choice(MEMBER, Said("仍是成员，备注不作数")))
+    answer = entry.ask("left_the_alliance", says, choices, "remark")
     return when if answer == LEFT else None

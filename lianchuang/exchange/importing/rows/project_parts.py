@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.finding import body_named, person_named
@@ -70,8 +71,8 @@ def people_listed(entry: Entry, file: ProjectFile, studios: list[Studio]) -> lis
         if person is not None:
             people[id(person)] = person
         if body is not None and id(body) not in hosts:
-            outside.append(f"{listed.name}（{listed.body}）")
+            outside.append(Said("%(name)s（%(body)s）", name=listed.name, body=listed.body))
     if outside:
-        says = f"{'、'.join(outside)}的单位既不是牵头方也不是参与方，照样记下。"
+        says = Said("%(people)s的单位既不是牵头方也不是参与方，照样记下。", people=tuple(outside))
         entry.row.hint("other_participants", says, "participants")
     return list(people.values())

@@ -1,5 +1,6 @@
 """A row of the projects: who leads, who joins, who takes part, and whether it was approved."""
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import likeness, squash_name
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.parts import compare_parts
@@ -57,12 +58,21 @@ def _known(entry: Entry) -> ProjectFile | None:
     if squash_name(file.project.title) == squash_name(title):
         return file
     if file.row:
-        entry.row.wrong(
-            "number", f"编号「{number}」在第 {file.row} 行已经用过：一个编号只能有一个项目，请核对。"
+        says = Said(
+            "编号「%(number)s」在第 %(row)s 行已经用过：一个编号只能有一个项目，请核对。",
+            number=number,
+            row=file.row,
         )
+        entry.row.wrong("number", says)
     elif likeness(file.project.title, title) < VERY_LIKE:
-        says = f"编号「{number}」在台账里是「{file.project.title}」，这一行写的是「{title}」：是项目改了名，还是编号写错了？"
-        entry.ask("number_taken", says, (Choice(CHANGE, f"项目改名为「{title}」"),), "number")
+        says = Said(
+            "编号「%(number)s」在台账里是「%(known)s」，这一行写的是「%(title)s」：是项目改了名，还是编号写错了？",
+            number=number,
+            known=file.project.title,
+            title=title,
+        )
+        rename = Choice(CHANGE, Said("项目改名为「%(title)s」", title=title))
+        entry.ask("number_taken", says, (rename,), "number")
     return file
 
 
@@ -82,9 +92,14 @@ def _is_a_partners_report(
     if entry.is_noted(twin.project.folder):
         return True
     known = twin.project
-    says = f"与「{known.number}」{known.title}（牵头：{known.lead.name}）像是同一个项目，由参与方又报了一次：请确定是一个项目，还是两个。"
-    other = "改为由这一行的工作室牵头" if known_file else "不是同一个，分开登记"
-    choices = (Choice(SAME, "是同一个项目，只算一项"), Choice(SEPARATE, other))
+    says = Said(
+        "与「%(number)s」%(title)s（牵头：%(lead)s）像是同一个项目，由参与方又报了一次：请确定是一个项目，还是两个。",
+        number=known.number,
+        title=known.title,
+        lead=known.lead.name,
+    )
+    other = Said("改为由这一行的工作室牵头") if known_file else Said("不是同一个，分开登记")
+    choices = (Choice(SAME, Said("是同一个项目，只算一项")), Choice(SEPARATE, other))
     answer = entry.ask("same_project_reported_by_partner", says, choices, "title")
     if answer == SAME:
         entry.note(known.folder)
@@ -142,7 +157,8 @@ def _weigh_project(entry: Entry, file: ProjectFile, lead: Studio, approval: Appr
 def _weigh_approval(entry: Entry, project: Project, approval: Approval) -> None:
     if approval.decision == "pending":
         if entry.is_new:
-            entry.row.hint("pending", "没有立项日期，按「待定」记下，不计入已立项的项目。", "approved_on")
+            says = Said("没有立项日期，按「待定」记下，不计入已立项的项目。")
+            entry.row.hint("pending", says, "approved_on")
         return
     if approval.decision == "approved" and approval.on:
         on = approval.on
@@ -150,6 +166,10 @@ def _weigh_approval(entry: Entry, project: Project, approval: Approval) -> None:
             project, "approved_on", approved_on=on.last, approved_precision=on.precision, decision="approved"
         )
     elif project.decision != Project.Decision.NOT_APPROVED:
-        says = f"立项日期一栏写的是没有批准：记下来也不计入已立项的项目；请确定是否记下「{entry.row.get('title')}」。"
-        if entry.ask("not_approved", says, (Choice(RECORD, "记为未批准，不计数"),), "approved_on") == RECORD:
+        says = Said(
+            "立项日期一栏写的是没有批准：记下来也不计入已立项的项目；请确定是否记下「%(title)s」。",
+            title=entry.row.get("title"),
+        )
+        record = Choice(RECORD, Said("记为未批准，不计数"))
+        if entry.ask("not_approved", says, (record,), "approved_on") == RECORD:
             entry.amend(project, "approved_on", decision="not_approved")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from lianchuang.basics.identifiers import print_application_number
+from lianchuang.basics.said import Said
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.finding import body_named
 from lianchuang.exchange.importing.draft.outcomes import RightFile
@@ -52,13 +53,29 @@ def _is_noted_or_asked(entry: Entry, file: RightFile) -> bool:
     number = file.number
     if isinstance(file.right, Patent):
         number = print_application_number(number, bool(file.right.granted_on))
-    where = f"第 {file.row} 行" if file.row else "台账里"
-    units = "、".join(credit.body.name for credit in file.credits)
-    says = f"「{number}」{where}已有，完成单位是{units}；这一行由{'、'.join(entry.row.get('units'))}又报了一次：按申请号只算一件，请确认。"
-    choices = (Choice(SAME, "是同一件，只算一件"),)
+    says = _says_known(number, file, entry.row.get("units"))
+    choices = (Choice(SAME, Said("是同一件，只算一件")),)
     if entry.ask("same_patent_reported_by_partner", says, choices, "application_number") == SAME:
         entry.note(file.right.folder)
     return True
+
+
+def _says_known(number: str, file: RightFile, others: list[str]) -> Said:
+    values = {
+        "number": number,
+        "units": tuple(credit.body.name for credit in file.credits),
+        "others": tuple(others),
+    }
+    if file.row:
+        return Said(
+            "「%(number)s」第 %(row)s 行已有，完成单位是%(units)s；这一行由%(others)s又报了一次：按申请号只算一件，请确认。",
+            row=file.row,
+            **values,
+        )
+    return Said(
+        "「%(number)s」台账里已有，完成单位是%(units)s；这一行由%(others)s又报了一次：按申请号只算一件，请确认。",
+        **values,
+    )
 
 
 def _new_right(entry: Entry) -> RightFile:

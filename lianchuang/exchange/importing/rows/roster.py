@@ -1,5 +1,6 @@
 """A row of the roster: a studio, its leaders, its place in the network."""
 
+from lianchuang.basics.said import Said
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.finding import body_with_code, person_named
 from lianchuang.exchange.importing.draft.parts import compare_parts
@@ -41,12 +42,15 @@ def _is_the_same(entry: Entry, twin: Seat) -> bool:
     folder, name = twin.studio.folder, twin.studio.name
     if entry.is_noted(folder):
         return True
-    leaders = "、".join(person.name for person in twin.leaders)
-    says = (
-        f"「{twin.studio.host.name}」已有「{name}」（领衔人{leaders or '未写'}），与这一行的「{entry.row.get('name')}」"
-        f"很可能是同一家：请确定是同一家，还是两家。"
+    says = Said(
+        "「%(host)s」已有「%(known)s」（领衔人%(leaders)s），与这一行的「%(name)s」很可能是同一家：请确定是同一家，还是两家。",
+        host=twin.studio.host.name,
+        known=name,
+        leaders=tuple(person.name for person in twin.leaders) or Said("未写"),
+        name=entry.row.get("name"),
     )
-    choices = (Choice(SAME, f"是同一家，就是「{name}」"), Choice(SEPARATE, "不是同一家，分开登记"))
+    same = Choice(SAME, Said("是同一家，就是「%(name)s」", name=name))
+    choices = (same, Choice(SEPARATE, Said("不是同一家，分开登记")))
     answer = entry.ask("probable_duplicate_studio", says, choices, "name")
     if answer == SAME:
         entry.note(folder)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from lianchuang.activities.models import Activity, Mark, Session
+from lianchuang.basics.said import Said
 from lianchuang.exchange.importing.draft.draft import Draft
 from lianchuang.exchange.importing.draft.entry import Entry
 from lianchuang.exchange.importing.draft.sessions import SessionFile
@@ -26,8 +27,14 @@ class Sheet:
         says_itself = all(row.get("held_on") for row in self._read.rows)
         if self._facts.held_on or says_itself:
             return []
-        says = self._facts.says or "表头上方没有找到活动的日期"
-        says = f"{says.rstrip('。')}：请在表头上方写明「时间：2024年5月16日上午9:00」，或加一列「活动日期」。"
+        says = Said(
+            "表头上方没有找到活动的日期：请在表头上方写明「时间：2024年5月16日上午9:00」，或加一列「活动日期」。"
+        )
+        if self._facts.says:
+            says = Said(
+                "%(wrong)s请在表头上方写明「时间：2024年5月16日上午9:00」，或加一列「活动日期」。",
+                wrong=self._facts.says,
+            )
         return [Problem(self._read.name, self._read.row, "held_on", "wrong", "invalid", says)]
 
     def session_for(self, entry: Entry) -> SessionFile | None:
@@ -35,12 +42,12 @@ class Sheet:
         facts, row = self._facts, entry.row
         day = row.get("held_on") or facts.held_on
         if day is None:
-            row.wrong("held_on", "不知道是哪一天的活动：请在表头上方写明时间，或填写活动日期。")
+            row.wrong("held_on", Said("不知道是哪一天的活动：请在表头上方写明时间，或填写活动日期。"))
             return None
         entry.happened_on(day, "held_on")
         title = row.get("session_title") or facts.title or f"{self._draft.network.name} {day:%Y-%m-%d} 活动"
         if not (row.get("session_title") or facts.title):
-            row.hint("no_title", f"没有找到活动名称，按「{title}」登记。")
+            row.hint("no_title", Said("没有找到活动名称，按「%(title)s」登记。", title=title))
         at = facts.starts_at if day == facts.held_on else None
         file = self._draft.sessions.held(title[:200], day, at)
         if file is None:

@@ -1,5 +1,6 @@
 """The parts of a studio: who leads it, at which levels it is designated."""
 
+from lianchuang.design.saying import said_of
 from lianchuang.exchange.importing.draft.parts import Parts
 from lianchuang.networks.models import Designation, Leadership, Studio
 from lianchuang.people.models import Person
@@ -30,6 +31,6 @@ def levels_of(studio: Studio) -> Parts[Designation, str]:
         key_of_wanted=lambda level: level,
         stored=lambda level: level,
         make=lambda level, _place: Designation(studio=studio, level=level),
-        told_part=lambda designation: designation.get_level_display(),
-        told_wanted=lambda level: str(Designation.Level(level).label),
+        told_part=lambda designation: said_of(Designation.Level(designation.level).label),
+        told_wanted=lambda level: said_of(Designation.Level(level).label),
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from lianchuang.exchange.importing.kinds import SheetKind
+from lianchuang.basics.said import Said
+from lianchuang.exchange.importing.kinds import Field, SheetKind
 from lianchuang.exchange.importing.kinds.read_row import ReadRow
 from lianchuang.exchange.importing.plan import Choice, DroppedFile, Problem
 from lianchuang.exchange.importing.sheets.above import SessionFacts, read_session
@@ -49,10 +50,11 @@ def read_file(file: DroppedFile, learned: Learned) -> ReadFile:
             read.sheets.append(_read_sheet(sheet, head, file.sha256))
             read.kinds.append(head.kind)
         elif sheet.rows:
-            read.notes.append(f"工作表「{sheet.name}」不是认得的表，没有读取。")
+            read.notes.append(Said("工作表「%(sheet)s」不是认得的表，没有读取。", sheet=sheet.name))
     if not read.sheets:
         raise UnreadableFile(
-            f"「{file.name}」里没有认得的表：应有成员、项目、成果或签到表的表头（如 工作室名称、项目名称、专利号、签到方式）。"
+            "%(file)s里没有认得的表：应有成员、项目、成果或签到表的表头（如 工作室名称、项目名称、专利号、签到方式）。",
+            file=Said("「%(text)s」", text=file.name),
         )
     return read
 
@@ -73,10 +75,18 @@ def _read_sheet(sheet: Sheet, head: Head, digest: str) -> ReadSheet:
 
 def _missing_headings(sheet: Sheet, head: Head) -> list[Problem]:
     return [
-        Problem(sheet.name, head.row + 1, known.code, "wrong", "missing_heading",
-                f"这张表像是「{head.kind.title}」，但没有「{known.title}」这一列：请补上这一列，或把表头改成「{known.title}」。")
+        Problem(sheet.name, head.row + 1, known.code, "wrong", "missing_heading", _says_missing(head, known))
         for known in head.missing
-    ]  # fmt: skip
+    ]
+
+
+def _says_missing(head: Head, known: Field) -> Said:
+    return Said(
+        "这张表像是「%(kind)s」，但没有「%(title)s」这一列：请补上这一列，或把表头改成「%(heading)s」。",
+        kind=head.kind.title,
+        title=known.title,
+        heading=str(known.title),
+    )
 
 
 def _unknown_headings(sheet: Sheet, head: Head, digest: str) -> list[Problem]:
@@ -92,10 +102,10 @@ def _unknown(sheet: Sheet, head: Head, column: Column, digest: str) -> Problem:
     words, key = column.heading.words, column.heading.keys[0][:LONGEST_HEADING]
     return Problem(
         sheet.name, head.row + 1, None, "doubtful", "unknown_heading",
-        f"不认识表头「{words}」：请说明这一列是什么，或选择不读这一列；只问这一次，以后都照此办理。",
+        Said("不认识表头「%(heading)s」：请说明这一列是什么，或选择不读这一列；只问这一次，以后都照此办理。", heading=words),
         column.heading.column,
         key=f"{digest[:12]}:{sheet.name}:{head.row + 1}:unknown_heading:{head.kind.code}/{key}",
-        choices=(*free, Choice(IGNORE, "不读这一列")),
+        choices=(*free, Choice(IGNORE, Said("不读这一列"))),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lianchuang.basics.said import Said
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.exchange.importing.kinds import Field
@@ -36,7 +37,7 @@ BLANKS = frozenset(
     }
 )
 UNIT_ABOVE = re.compile(r"单位[:：]\s*((?:人民币)?[百千万亿]*元)")
-NO_RESULT = "这一格是公式，文件里没有留下算出的值：请在 Excel 里打开、重新计算并保存，或直接填写数值。"
+NO_RESULT = Said("这一格是公式，文件里没有留下算出的值：请在 Excel 里打开、重新计算并保存，或直接填写数值。")
 
 
 def read_rows(sheet: Sheet, head: Head) -> Iterator[ReadRow]:
@@ -79,11 +80,15 @@ def _read_field(
         if value is None or str(value).startswith("#"):
             read.wrong(known.code, NO_RESULT)
             return
-        read.hint("formula", f"这一格是公式 {formula[:60]}，按保存时算出的值读取。", known.code)
+        told = Said("这一格是公式 %(formula)s，按保存时算出的值读取。", formula=formula[:60])
+        read.hint("formula", told, known.code)
     if value is None:
         if known.is_required:
             read.wrong(
-                known.code, f"「{known.title}」必须填写，这里空着（写「待定」也算空着）：请补上再导入。"
+                known.code,
+                Said(
+                    "「%(title)s」必须填写，这里空着（写「待定」也算空着）：请补上再导入。", title=known.title
+                ),
             )
         return
     try:
@@ -94,7 +99,7 @@ def _read_field(
     for kind, says in hints:
         read.hint(kind, says, known.code)
     if known.is_required and read.values[known.code] in (None, "", []):
-        read.wrong(known.code, f"「{known.title}」必须填写，这里空着：请补上再导入。")
+        read.wrong(known.code, Said("「%(title)s」必须填写，这里空着：请补上再导入。", title=known.title))
 
 
 def _value(sheet: Sheet, row: int, column: Column) -> CellValue:
