@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
+from lianchuang.basics.said import Said
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -19,7 +21,9 @@ class UnknownYear(ValueError):
 
     def __init__(self, year: int) -> None:
         self.year = year
-        self.says = f"还没有 {year} 年的官方放假安排，算不出工作日。请先录入国务院办公厅的放假通知。"
+        self.says = Said(
+            "还没有 %(year)s 年的官方放假安排，算不出工作日。请先录入国务院办公厅的放假通知。", year=year
+        )
         super().__init__(self.says)
 
 
