@@ -132,6 +132,16 @@ def test_under_a_lens_every_link_stays_on_the_day(cast: Network) -> None:
     assert len(rows) > 3
 
 
+def test_a_year_without_a_register_can_be_reached_and_says_so(cast: Network) -> None:
+    with act(by=SECRETARY):
+        builders.register(cast, "media", 2022)
+    html = entered("赵秘书").get(board(cast)).text
+    nav = html.split('aria-label="哪一年"')[1].split("</nav>")[0]
+    tabs = re.findall(r'<a href="[^"]*year=(\d{4})"[^>]*>(.*?)</a>', nav)
+    told = {int(year): words(title) for year, title in tabs if int(year) <= 2025}
+    assert told == {2025: "2025 年 未统计", 2024: "2024 年", 2023: "2023 年 未统计", 2022: "2022 年"}
+
+
 def test_the_board_of_a_day_says_what_was_known_then(cast: Network) -> None:
     known = last_act()
     add_late_names(cast, "赵迟")
