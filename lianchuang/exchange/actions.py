@@ -189,8 +189,8 @@ def drop_batch(batch: Batch, *, by: Reach) -> None:
     with transaction.atomic():
         current = Batch.objects.select_for_update().get(pk=batch.pk)
         may_drop_batch(by, current).or_refuse()
-        current.state = Batch.State.DROPPED
-        current.save(update_fields=["state"])
+        current.state, current.settled_at = Batch.State.DROPPED, now()
+        current.save(update_fields=["state", "settled_at"])
 
 
 def remarks_file(batch: Batch, position: int, *, by: Reach) -> tuple[str, bytes]:
@@ -231,8 +231,8 @@ def _write(
 def _keep_answers(batch: Batch) -> None:
     """A batch whose answers leave nothing to write is done: its answers hold, so nobody is asked again."""
     if any(answer != SKIP for answer in batch.decisions.values()):
-        batch.state = Batch.State.APPLIED
-        batch.save(update_fields=["state"])
+        batch.state, batch.settled_at = Batch.State.APPLIED, now()
+        batch.save(update_fields=["state", "settled_at"])
 
 
 def _settle(batch: Batch, plan: Plan, written: Written, number: int) -> None:

@@ -34,10 +34,11 @@ MOST_ACTS = 8
 def desk(request: HttpRequest) -> HttpResponse:
     """Networks one keeps or oversees, studios one leads, one's own record; a stranger reads why it is empty."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
+    known = getattr(request, "known_at", None)
     networks = list(governed_networks(reach).order_by("pk")[: MOST_NETWORKS + 1])
     context: dict[str, Any] = {
         "reach": reach,
-        "networks": [kept_network(network) for network in networks[:MOST_NETWORKS]],
+        "networks": [kept_network(network, known) for network in networks[:MOST_NETWORKS]],
         "more_networks": len(networks) > MOST_NETWORKS,
         "kept": {network.pk for network in networks if may_keep(reach, network)},
         "may_found": may_found_network(reach),
