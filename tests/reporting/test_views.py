@@ -215,6 +215,18 @@ def test_an_export_answers_with_the_paper_and_enters_the_ledger(cast: Network) -
     assert ReportedValue.objects.count() == 1
 
 
+def test_before_and_after_an_export_the_page_says_that_it_enters_the_ledger(cast: Network) -> None:
+    client, known, ledger = entered("钱部长"), last_act(), f"/networks/{cast.pk}/reported/"
+    for address in (board(cast), drawer(cast)):
+        form = client.get(address).text.split('name="addressee"')[1].split("</form>")[0]
+        assert ("导出的每个数都会记入报数台账" in words(form), f'<a href="{ledger}">' in form) == (True, True)
+    asked = export_fields(act=str(known), addressee="<市>总工会", codes=[HEADS, "media_reports"])
+    client.post(f"/networks/{cast.pk}/figures/exports/", asked)
+    notes = client.get(board(cast)).text.split('id="notes"')[1].split("<h1")[0]
+    assert "导出的 2 个数已经记入 报数台账 ，报给&lt;市&gt;总工会。" in words(notes)
+    assert f'<a href="{ledger}">报数台账</a>' in notes
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"addressee": ""}, {"codes": []}, {"codes": ["no_such"]}, {"year": "3024"}, {"act": "x"}],
