@@ -1,7 +1,7 @@
 """Accounts: opened for a person, a one-time link handed out, shown once."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +24,8 @@ TONES = {ord(each): None for each in " 0123456789"}
 def accounts(request: HttpRequest) -> HttpResponse:
     """Accounts one looks after."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_make_accounts(reach).or_refuse()
+    if not may_make_accounts(reach):
+        raise Http404
     words = words_in(request.GET)
     listed = page_of(listed_accounts(visible_accounts(reach), words), request.GET.get("page"))
     rows = [(each, may_make_link(reach, each)) for each in listed.rows]
@@ -45,7 +46,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Open an account for a person, and hand out the first link."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_make_accounts(reach).or_refuse()
+    if not may_make_accounts(reach):
+        raise Http404
     person = _person(request, reach)
     username, says = request.POST.get("username", ""), ""
     if request.method == "POST":

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """〔登记人员〕."""
     reach = _reach(request)
     if not is_keeper(reach):
-        raise Refused(_("只有秘书处可以登记人员。"))
+        raise Http404
     form = PersonForm(request.POST or None, bodies=visible_bodies(reach))
     form.fields["body"].required = True
     if request.method == "POST" and form.is_valid():

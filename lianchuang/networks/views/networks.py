@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +33,8 @@ from lianchuang.records.telling import told_history, told_moments
 def new(request: HttpRequest) -> HttpResponse:
     """One plain page to found an alliance."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_found_network(reach).or_refuse()
+    if not may_found_network(reach):
+        raise Http404
     form = FoundForm(request.POST or None, is_nobody=reach.person_id is None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
