@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lianchuang.desks.gone import told_gone
+from lianchuang.people.access import reach_of_reader
 
 
 class GoneMiddleware:
@@ -22,5 +23,5 @@ class GoneMiddleware:
         is_read = request.method in ("GET", "HEAD") and getattr(request, "known_at", None) is None
         if not isinstance(exception, Http404) or not is_read:
             return None
-        gone = told_gone(request.path, request.reach)  # type: ignore[attr-defined]
+        gone = told_gone(request.path, reach_of_reader(request))
         return render(request, "desks/gone/show.html", {"gone": gone}, status=410) if gone else None

@@ -4,9 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.networks.models import Network
@@ -18,7 +16,7 @@ from lianchuang.reporting.actions import report_values
 from lianchuang.reporting.models import ReportedValue
 from tests.figures import builders
 from tests.figures.conftest import SECRETARY
-from tests.reporting.conftest import entered
+from tests.stage import entered, queries_of
 
 HEADS = "project_participants_head_count"
 
@@ -280,12 +278,6 @@ def test_a_typed_value_is_refused_in_words(
 ) -> None:
     answer = entered(name).post(f"/networks/{cast.pk}/reported/", typed(**wrong))
     assert (answer.status_code, ReportedValue.objects.count()) == (status, 0)
-
-
-def queries_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
 
 
 def test_pages_cost_the_same_whatever_their_rows(cast: Network, secretary: Reach) -> None:

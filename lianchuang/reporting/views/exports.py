@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from lianchuang.design.notes import say
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.files.store import MEDIA_TYPES
 from lianchuang.records.past.clock import this_day
 from lianchuang.reporting.actions import Outgoing, export_figures
@@ -15,7 +16,7 @@ from lianchuang.reporting.forms import ExportForm
 from lianchuang.reporting.queries import latest_year
 from lianchuang.reporting.views.board import board_page
 from lianchuang.reporting.views.shown import entered_words
-from lianchuang.reporting.views.sight import network_or_404, reach_of_reader
+from lianchuang.reporting.views.sight import network_or_404
 
 
 @require_http_methods(["GET", "POST"])
