@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.periods import PartialDate, Precision
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import said_of
 from lianchuang.networks.access import may_found_network
@@ -21,7 +22,7 @@ def found_network(
     chartered_on: date,
     by: Reach,
     at: datetime,
-    chartered_precision: str = "day",
+    chartered_precision: Precision = "day",
     guided_by: Body | None = None,
     guiding_union: str = "",
     clauses: tuple[str, ...] = (),
@@ -57,13 +58,12 @@ def found_network(
     return network
 
 
-def _refuse_unfit(name: str, chartered_on: date, precision: str) -> None:
+def _refuse_unfit(name: str, chartered_on: date, precision: Precision) -> None:
     if not name:
         raise Refused(_("请填写联盟名称。"))
     if Network.objects.filter(name=name).exists():
         raise Refused(_("「%(name)s」已经有了。") % {"name": name})
-    first = chartered_on.replace(day=1, **({"month": 1} if precision == "year" else {}))
-    if (chartered_on if precision == "day" else first) > timezone.localdate():
+    if PartialDate(chartered_on, precision).first > timezone.localdate():
         raise Refused(_("成立日期还没有到，请核对年份。"))
 
 
