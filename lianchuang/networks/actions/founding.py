@@ -13,7 +13,7 @@ from lianchuang.networks.models import Clause, Group, Network
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.records.files.models import Folder
-from lianchuang.records.past import act
+from lianchuang.records.past import Author, act
 
 
 def found_network(
@@ -37,7 +37,8 @@ def found_network(
     Raises Refused when by may not, the name is empty or taken, or the charter day has not come.
     """
     may_found_network(by).or_refuse()
-    with act(by=by.author, reason=f"成立{name}"):
+    author = by.author if by.person_id else Author(by.account_id, founder_name or by.name)
+    with act(by=author, reason=f"成立{name}"):
         _refuse_unfit(name, chartered_on, chartered_precision)
         above = guided_by or _union_named(guiding_union)
         body = Body.objects.create(name=name, kind=Body.Kind.ASSOCIATION, parent=above)

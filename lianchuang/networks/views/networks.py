@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import (
+    governs,
     may_found_network,
     may_keep,
     may_see_figures,
@@ -72,6 +73,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         *((f"{each.get_kind_display()}", each) for each in relations),
     )
     latest = max(years_of(network), default=day.year)
+    registers = registers_of(network, latest)
     context = {
         "network": network,
         "above": bodies_above(network.body),
@@ -81,7 +83,10 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "relations": relations,
         "seen": set(visible_networks(reach).values_list("pk", flat=True)),
         "clauses": clauses,
-        "registers": registers_of(network, latest),
+        "registers": registers,
+        # Whoever sees only their own seat is not told its number as the network's.
+        "sees_all": governs(reach, network),
+        "is_roster_kept": any(kept for kind, _title, kept in registers if kind == Register.Kind.ROSTER),
         "year": latest,
         "evidence": proof_of(network.folder_id),
         "history": history,
