@@ -8,9 +8,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from lianchuang.desks.act_rows import Key, model_of, pointed_to
-from lianchuang.desks.naming import NAMED_BY, OWN_NAMES, words_of
+from lianchuang.desks.naming import NAMED_BY, OWN_NAMES
 from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.records.past import ActRow
+from lianchuang.records.past.called import words_of
 from lianchuang.records.telling import UNTOLD
 from lianchuang.records.wording import DAY, PRECISION, Words, column_of, precision_in, title_of
 

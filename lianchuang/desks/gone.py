@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import Model
 
-from lianchuang.desks.naming import words_of
 from lianchuang.desks.sight import OWNERS, acts_in_sight, visible_evidence
 from lianchuang.networks.access import visible_networks
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.past import Act, Version, history_of, lens
+from lianchuang.records.past.called import words_of
 
 NUMBERED = re.compile(r"(/[a-z/]+/)([1-9]\d{0,17})/")
 # Table -> the list a record stood in, below its network's address.

@@ -6,7 +6,6 @@ from datetime import date
 
 from lianchuang.basics.text import likeness, squash_name
 
-GROUPS = ("research", "skills", "service")
 SHARED_WORDS = re.compile(
     "(职工|劳模|工匠|人才|技能大师|大师|先进|示范|创新|工作室|工作站|室|和|与|[“”\"'《》（）()·])"
 )

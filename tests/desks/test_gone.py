@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from lianchuang.desks.naming import words_of
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.past import Author, act, last_act
+from lianchuang.records.past.called import words_of
 from tests.stage import Stage, entered, set_stage
 
 REMOVED = "登记重了，撤下一条"

@@ -1,5 +1,7 @@
 """Who may what with networks and studios: every may_* with every member of the cast."""
 
+from datetime import date
+
 import pytest
 
 from lianchuang.networks.access import (
@@ -15,6 +17,7 @@ from lianchuang.networks.access import (
     visible_studios,
 )
 from lianchuang.networks.models import Leadership, Membership
+from lianchuang.networks.queries import leading_on
 from lianchuang.records.past import act, lens
 from tests.cast import NAMES, STAGE_HAND, Cast, folder, stage
 
@@ -81,3 +84,21 @@ def test_a_leaders_sight_ends_with_the_leadership_and_with_the_seat(cast: Cast) 
     with lens(2):
         assert not visible_studios(cast.reach("王师傅")).exists()
         assert visible_studios(cast.reach("赵秘书")).exists()
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_before", "leads"),
+    [
+        (None, None, True),
+        (date(2025, 3, 1), None, True),
+        (date(2025, 3, 2), None, False),
+        (None, date(2025, 3, 2), True),
+        (None, date(2025, 3, 1), False),
+    ],
+)
+def test_who_leads_on_a_day(
+    cast: Cast, starts_on: date | None, ends_before: date | None, leads: bool
+) -> None:
+    with act(by=STAGE_HAND):
+        Leadership.objects.update(starts_on=starts_on, ends_before=ends_before)
+    assert Leadership.objects.filter(leading_on(date(2025, 3, 1))).exists() is leads

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from lianchuang.design.notes import say
 from lianchuang.desks.act_sight import may_undo_act, rows_in_sight
 from lianchuang.desks.deeds import told_deeds
-from lianchuang.desks.naming import words_of
 from lianchuang.desks.sight import acts_in_sight
 from lianchuang.desks.undoing import told_conflicts, undo_of
 from lianchuang.people.access import reach_of_reader
 from lianchuang.records.counting import rows_per_act
 from lianchuang.records.listing import ON_A_PAGE, page_of, words_in
 from lianchuang.records.past import Act, UndoRefused, open_lens, rows_of_act
+from lianchuang.records.past.called import words_of
 from lianchuang.records.telling import told_acts
 
 
