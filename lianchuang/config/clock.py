@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from lianchuang.records.batches.models import Batch
+from lianchuang.records.past import now
 from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
 
 KEEP_FINISHED_TASKS = timedelta(days=30)
@@ -40,7 +41,8 @@ def digest_acts() -> None:
 def drop_undecided_batches() -> None:
     """Give up imports that were planned and left lying: the records have moved on since."""
     before = timezone.now() - KEEP_UNDECIDED_BATCHES
-    Batch.objects.filter(state=Batch.State.PLANNED, made_at__lt=before).update(state=Batch.State.DROPPED)
+    undecided = Batch.objects.filter(state=Batch.State.PLANNED, made_at__lt=before)
+    undecided.update(state=Batch.State.DROPPED, settled_at=now())
 
 
 RECURRING = (

@@ -22,9 +22,6 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        # A moment nobody can look at is refused below, in plain text, before any page is asked.
-        if response.status_code == 400 and "known_at" in request.GET and _is_plain(response):
-            return error_page(request, 400, _("这一天看不了"), response.content.decode())
         if response.status_code == 405 and not response.content:
             return not_this_way(request, response)
         return response
@@ -49,7 +46,3 @@ def not_this_way(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     page = error_page(request, 405, _("这一步没有做"), says)
     page["Allow"] = response.headers.get("Allow", "")
     return page
-
-
-def _is_plain(response: HttpResponse) -> bool:
-    return response.headers.get("Content-Type", "").startswith("text/plain")

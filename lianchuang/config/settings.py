@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "lianchuang.config.inputs.PlainInputMiddleware",
     "lianchuang.config.gate.GateMiddleware",
     "lianchuang.config.refusals.RefusalMiddleware",
+    "lianchuang.desks.middleware.GoneMiddleware",
     "lianchuang.records.past.middleware.LensMiddleware",
 ]
 ROOT_URLCONF = "lianchuang.config.urls"

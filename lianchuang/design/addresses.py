@@ -59,6 +59,13 @@ def with_lens(context: Context, address: str) -> str:
     return keep_lens(address, _known_at(context))
 
 
+def asking(address: str, **query: object) -> str:
+    """Give an address with parameters added to whatever it asks already, such as the day looked at."""
+    parts = urlsplit(address)
+    joined = "&".join(filter(None, [parts.query, urlencode(query)]))
+    return parts._replace(query=joined).geturl()
+
+
 @dataclass(frozen=True)
 class Here:
     """The address of the page being shown; filters, sorting and pages change parts of it."""

@@ -7,7 +7,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from lianchuang.design import filters
-from lianchuang.design.addresses import static, url, with_lens
+from lianchuang.design.addresses import asking, static, url, with_lens
 from lianchuang.design.saying import spoken
 from lianchuang.design.wording import teach_words
 
@@ -30,6 +30,7 @@ FILTERS = {
     "grouped": filters.grouped,
     "file_size": filters.file_size,
     "with_lens": with_lens,
+    "asking": asking,
     "spoken": _said_anew(spoken),
 }
 

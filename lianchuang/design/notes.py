@@ -19,7 +19,7 @@ class Note:
 
 
 def say(request: HttpRequest, says: str, *, tone: str = "good", undo: str = "") -> None:
-    """Tell the reader on the next page what was done.
+    """Tell the reader on the next page what was done; made with format_html it may hold a link.
 
     tone: good, info, warn or wrong.
     """

@@ -10,8 +10,13 @@ from django.utils.translation import gettext as _
 from lianchuang.activities.access import visible_leaves, visible_marks, visible_sessions
 from lianchuang.basics.verdicts import Verdict, allowed, refused
 from lianchuang.desks.act_rows import Key, pointed_to, values_in
-from lianchuang.desks.sight import visible_memberships, visible_registers
-from lianchuang.networks.access import governed_networks, visible_networks, visible_studios
+from lianchuang.desks.sight import visible_registers
+from lianchuang.networks.access import (
+    governed_networks,
+    visible_memberships,
+    visible_networks,
+    visible_studios,
+)
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
 from lianchuang.people.access import (
     Reach,

@@ -8,8 +8,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from lianchuang.desks.act_rows import Key, model_of, pointed_to
-from lianchuang.desks.naming import NAMED_BY, OWN_NAMES, words_of
+from lianchuang.desks.naming import NAMED_BY, OWN_NAMES
+from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.records.past import ActRow
+from lianchuang.records.past.called import words_of
 from lianchuang.records.telling import UNTOLD
 from lianchuang.records.wording import DAY, PRECISION, Words, column_of, precision_in, title_of
 
@@ -69,11 +71,22 @@ def _own_name(row: ActRow) -> str:
 
 def _title(row: ActRow, names: dict[Key, str]) -> str:
     said = row.after or row.before or {}
+    if row.table == "reporting_reportedvalue":
+        return _reported(said)
     latest = row._replace(before=None, after=said)
     parts = [_own_name(row)]
     for name in NAMED_BY.get(row.table, ()):
         parts += [names.get(key, "") for key in pointed_to(latest, (name,))]
     return " · ".join(filter(None, parts)) or _("第 %(id)s 行") % {"id": row.id}
+
+
+def _reported(said: dict[str, Any]) -> str:
+    """年末成员工作室 · 2024 · 近40家 · 市总工会"""
+    figure = CATALOGUE.get(said.get("code", ""))
+    title = figure.title if figure else said.get("code", "")
+    return " · ".join(
+        str(each) for each in (title, said.get("year"), said.get("phrase"), said.get("addressee")) if each
+    )
 
 
 def _told(row: ActRow, names: dict[Key, str], standing: set[Key], words: Words) -> Deed:

@@ -14,7 +14,8 @@ from lianchuang.people.access import UNPLACED
 from lianchuang.people.models import Account, Body, Person, Tie
 from lianchuang.projects.models import Project
 from lianchuang.records.batches.models import Batch
-from lianchuang.records.past import this_day
+from lianchuang.records.batches.queries import batches_known
+from lianchuang.records.past import KnownAt, this_day
 from lianchuang.reporting.queries import Told, last_reported
 
 STRIP = (
@@ -34,12 +35,13 @@ class KeptNetwork:
     year: int
     registers: list[tuple[str, str, Register | None]]
     told: list[Told]
-    batches: list[Batch]
+    # Each with its state, on a past day with the one it had then.
+    batches: list[tuple[Batch, str]]
 
     @property
     def open_batches(self) -> list[Batch]:
         """Imports that were looked at and are neither applied nor dropped."""
-        return [batch for batch in self.batches if batch.state == Batch.State.PLANNED]
+        return [batch for batch, state in self.batches if state == Batch.State.PLANNED]
 
     @property
     def missing(self) -> int:
@@ -47,7 +49,7 @@ class KeptNetwork:
         return sum(kept is None for _kind, _title, kept in self.registers)
 
 
-def kept_network(network: Network) -> KeptNetwork:
+def kept_network(network: Network, known: KnownAt | None) -> KeptNetwork:
     """Its newest year with a register, what is kept for it, four figures beside what was reported, the last imports."""
     newest = Register.objects.filter(network=network).order_by("-year").values_list("year", flat=True).first()
     year = newest or this_day().year
@@ -56,7 +58,7 @@ def kept_network(network: Network) -> KeptNetwork:
         last_reported(network, year),
     )
     told = [Told(figure, reported.get(figure.code)) for figure in figures]
-    batches = list(Batch.objects.filter(network_number=network.pk).prefetch_related("files")[:MOST])
+    batches = batches_known(Batch.objects.filter(network_number=network.pk), known, MOST)
     return KeptNetwork(network, year, registers_of(network, year), told, batches)
 
 

@@ -5,8 +5,14 @@ from collections.abc import Callable
 from django.db.models import Q, QuerySet, Value
 
 from lianchuang.activities.access import visible_leaves, visible_marks, visible_sessions
-from lianchuang.networks.access import governed_networks, may_keep, visible_networks, visible_studios
-from lianchuang.networks.models import Membership, Network, Register
+from lianchuang.networks.access import (
+    governed_networks,
+    may_keep,
+    visible_memberships,
+    visible_networks,
+    visible_studios,
+)
+from lianchuang.networks.models import Network, Register
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
 from lianchuang.people.access import Reach, visible_acts, visible_bodies, visible_people
 from lianchuang.projects.access import visible_projects
@@ -14,12 +20,6 @@ from lianchuang.records.batches.models import Batch, BatchFile
 from lianchuang.records.files.models import Content, Evidence
 from lianchuang.records.past import Act
 from lianchuang.reporting.access import visible_reported_values
-
-
-def visible_memberships(reach: Reach) -> QuerySet[Membership]:
-    """Seats in governed networks, and those of studios in sight."""
-    governed = Q(network__in=governed_networks(reach).values("pk"))
-    return Membership.objects.filter(governed | Q(studio__in=visible_studios(reach).values("pk")))
 
 
 def visible_registers(reach: Reach) -> QuerySet[Register]:

@@ -8,7 +8,6 @@ from lianchuang.basics.unreadable import Unreadable
 from lianchuang.basics.verdicts import Refused
 from lianchuang.desks.act_sight import may_undo_act, rows_in_sight
 from lianchuang.desks.deeds import Deed, told_deeds
-from lianchuang.desks.naming import WORDS
 from lianchuang.people.access import Reach
 from lianchuang.records.past import Act, Conflict, rows_of_act, undo_act
 
@@ -42,11 +41,4 @@ def told_conflicts(act: Act, conflicts: Iterable[Conflict], by: Reach) -> list[T
     rows = {(row.table, row.id): row for row in rows_in_sight(by, act, rows_of_act(act.pk))}
     found = [each for each in conflicts if (each.table, each.id) in rows]
     deeds = told_deeds(rows[each.table, each.id] for each in found)
-    return [ToldConflict(deed, _in_words(each.says)) for deed, each in zip(deeds, found, strict=True)]
-
-
-def _in_words(says: str) -> str:
-    """Names of tables become what one row is called."""
-    for table, words in WORDS.items():
-        says = says.replace(table, str(words))
-    return says
+    return [ToldConflict(deed, each.says) for deed, each in zip(deeds, found, strict=True)]

@@ -9,6 +9,7 @@ from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.batches.rules import may_become
+from lianchuang.records.past import this_day
 
 
 def visible_batches(reach: Reach) -> QuerySet[Batch]:
@@ -19,6 +20,14 @@ def visible_batches(reach: Reach) -> QuerySet[Batch]:
 def may_import(reach: Reach, network: Network) -> Verdict:
     """Imports are the keeper's: the secretary of this network, or the administrator."""
     return may_keep(reach, network)
+
+
+def may_import_year(network: Network, year: int) -> Verdict:
+    """A register is of a year the network has lived in: not before its charter, not to come (the clock of acts)."""
+    first = network.chartered_on.year
+    to_come = _("%(year)s 年还没有到：请写这些表说的那一年。") % {"year": year}
+    before = _("联盟是 %(first)s 年成立的，没有 %(year)s 年的台账。") % {"year": year, "first": first}
+    return refuse_unless(year <= this_day().year, to_come) & refuse_unless(year >= first, before)
 
 
 def may_apply_batch(reach: Reach, batch: Batch) -> Verdict:

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.exchange.access import may_apply_batch, may_drop_batch, may_import, may_undo_batch
+from lianchuang.exchange.access import (
+    may_apply_batch,
+    may_drop_batch,
+    may_import,
+    may_import_year,
+    may_undo_batch,
+)
 from lianchuang.exchange.importing.draft.draft import Draft
 from lianchuang.exchange.importing.plan import DroppedFile, Plan
 from lianchuang.exchange.importing.planning import draft_drop, learned_headings, read_files
@@ -51,9 +57,11 @@ class UndoReport:
 def open_batch(files: Sequence[DroppedFile], *, network: Network, year: int, by: Reach) -> Batch:
     """Keep the files of a drop and open a batch for them; nothing of the register changes.
 
-    Raises Refused where by may not, without a file, and UnreadableDrop naming every file that cannot be read.
+    Raises Refused where by may not, for a year the network has not lived in, without a file, and UnreadableDrop
+    naming every file that cannot be read.
     """
     may_import(by, network).or_refuse()
+    may_import_year(network, year).or_refuse()
     if not files:
         raise Refused(_("请选择要导入的 Excel 文件。"))
     read_files(files, learned_headings())
@@ -189,8 +197,8 @@ def drop_batch(batch: Batch, *, by: Reach) -> None:
     with transaction.atomic():
         current = Batch.objects.select_for_update().get(pk=batch.pk)
         may_drop_batch(by, current).or_refuse()
-        current.state = Batch.State.DROPPED
-        current.save(update_fields=["state"])
+        current.state, current.settled_at = Batch.State.DROPPED, now()
+        current.save(update_fields=["state", "settled_at"])
 
 
 def remarks_file(batch: Batch, position: int, *, by: Reach) -> tuple[str, bytes]:
@@ -231,8 +239,8 @@ def _write(
 def _keep_answers(batch: Batch) -> None:
     """A batch whose answers leave nothing to write is done: its answers hold, so nobody is asked again."""
     if any(answer != SKIP for answer in batch.decisions.values()):
-        batch.state = Batch.State.APPLIED
-        batch.save(update_fields=["state"])
+        batch.state, batch.settled_at = Batch.State.APPLIED, now()
+        batch.save(update_fields=["state", "settled_at"])
 
 
 def _settle(batch: Batch, plan: Plan, written: Written, number: int) -> None:

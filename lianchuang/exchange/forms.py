@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianchuang.exchange.access import may_import_year
 from lianchuang.exchange.importing.plan import DroppedFile
 from lianchuang.networks.models import Network
 from lianchuang.papers.workbooks import TOO_MANY_BYTES
-from lianchuang.records.past.clock import this_day
 
 MOST_FILES = 40
 # Of one drop: all its files are read together.
@@ -60,13 +60,9 @@ class DropForm(forms.Form):
         typed = str(self.cleaned_data["year"]).removesuffix("年").strip()
         if not (typed.isdecimal() and len(typed) == 4):
             raise forms.ValidationError(_("「%(typed)s」不是年份：请写四位数，如 2024。") % {"typed": typed})
-        year, first = int(typed), self.network.chartered_on.year
-        if year > this_day().year:
-            raise forms.ValidationError(_("%(year)s 年还没有到：请写这些表说的那一年。") % {"year": year})
-        if year < first:
-            told = {"year": year, "first": first}
-            raise forms.ValidationError(_("联盟是 %(first)s 年成立的，没有 %(year)s 年的台账。") % told)
-        return year
+        if not (verdict := may_import_year(self.network, int(typed))):
+            raise forms.ValidationError(verdict.reason)
+        return int(typed)
 
     def dropped_files(self) -> list[DroppedFile]:
         """The files with their bytes, in the order they were dropped."""

@@ -59,12 +59,20 @@ def visible_studios(reach: Reach) -> QuerySet[Studio]:
     return Studio.objects.filter(Q(pk__in=seated.values("studio_id")) | Q(pk__in=today(led_studios(reach))))
 
 
-def visible_memberships(reach: Reach, network: Network) -> QuerySet[Membership]:
-    """The seats of a network: all for those who govern it, one's own for a leader."""
+def visible_memberships(reach: Reach) -> QuerySet[Membership]:
+    """Seats in governed networks, and those of studios the actor leads today."""
+    governed = Q(network__in=governed_networks(reach).values("pk"))
+    return Membership.objects.filter(governed | _led_seat(reach))
+
+
+def visible_studio_seats(reach: Reach, network: Network) -> QuerySet[Membership]:
+    """The same of one network, where studios sit: asked of the network once, so that a list asks no tree row by row."""
     rows = Membership.objects.filter(network=network, studio__isnull=False)
-    if governs(reach, network):
-        return rows
-    return rows.filter(studio__in=today(led_studios(reach)))
+    return rows if governs(reach, network) else rows.filter(_led_seat(reach))
+
+
+def _led_seat(reach: Reach) -> Q:
+    return Q(studio__in=today(led_studios(reach)))
 
 
 def may_found_network(reach: Reach) -> Verdict:

@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from lianchuang.basics.periods import PartialDate
 from lianchuang.networks.models import Contact, Membership, Studio
 from lianchuang.networks.rules import is_open_on
 from lianchuang.papers.masks import mask_name, mask_phone
 from lianchuang.records.exporting import named
+from lianchuang.records.fields import partial_in
 
 Table = tuple[list[str], Iterator[list[object]]]
 
@@ -34,7 +34,6 @@ def _member(row: Membership, day: date, with_names: bool) -> list[object]:
     assert studio is not None
     leaders = "、".join(named(each.person.name, with_names) for each in studio.leaders)  # type: ignore[attr-defined]
     levels = "、".join(str(each.get_level_display()) for each in studio.levels)  # type: ignore[attr-defined]
-    left = PartialDate(row.left_on, row.left_precision) if row.left_on else None  # type: ignore[arg-type]
     is_open = is_open_on(day, row.joined_on, row.left_on)
     return [
         studio.name,
@@ -43,8 +42,8 @@ def _member(row: Membership, day: date, with_names: bool) -> list[object]:
         levels,
         row.group.name if row.group else None,
         studio.declared_members,
-        PartialDate(row.joined_on, row.joined_precision),  # type: ignore[arg-type]
-        left,
+        partial_in(row, "joined_on", "joined_precision"),
+        partial_in(row, "left_on", "left_precision"),
         _("在册") if is_open else _("已退出"),
     ]
 

@@ -54,7 +54,8 @@ def open_on(day: date) -> Q:
 
 def leading_on(day: date) -> Q:
     """Leaderships that go on on a day."""
-    return Q(ends_before__isnull=True) | Q(ends_before__gt=day)
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+    return begun & (Q(ends_before__isnull=True) | Q(ends_before__gt=day))
 
 
 def filtered_members(rows: QuerySet[Membership], asked: MemberFilter, day: date) -> QuerySet[Membership]:

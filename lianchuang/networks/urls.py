@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from lianchuang.networks.views import leading, networks, relations, studios
+from lianchuang.networks.views import joining, leading, networks, relations, studios
 
 app_name = "networks"
 urlpatterns = [
     path("networks/new/", networks.new, name="new"),
     path("networks/<int:number>/", networks.show, name="show"),
     path("networks/<int:number>/studios/", studios.members, name="members"),
+    path("networks/<int:number>/studios/new/", joining.new, name="join"),
     path("networks/<int:number>/studios/table/", studios.table, name="members_table"),
     path("networks/<int:number>/relations/new/", relations.new, name="relation"),
     path("networks/<int:number>/registers/new/", relations.nil_report, name="nil_report"),

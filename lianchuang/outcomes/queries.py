@@ -13,7 +13,6 @@ from lianchuang.outcomes.rules import FILED, GRANTED, LAPSED, PUBLISHED
 from lianchuang.projects.queries import has_own_file, order_of
 from lianchuang.records.past import this_day
 
-KINDS = ("patents", "copyrights", "benefits", "media")
 COLUMNS = {FILED: "filed_on", PUBLISHED: "published_on", GRANTED: "granted_on", LAPSED: "lapsed_on"}
 SORTS: dict[str, dict[str, tuple[str, ...]]] = {
     "patents": {

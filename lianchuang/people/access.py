@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,11 @@ def reach_of(account: Account, at: datetime) -> Reach:
     held = tuple(roles.order_by("pk").values_list("kind", "body_id")) if account.person_id else ()
     name = account.person.name if account.person else account.username
     return Reach(account.pk, account.person_id, name, account.is_administrator, held)
+
+
+def reach_of_reader(request: HttpRequest) -> Reach:
+    """What the reader may see, fixed today before any lens opens (people/middleware.py)."""
+    return request.reach  # type: ignore[attr-defined]
 
 
 def visible_bodies(reach: Reach) -> QuerySet[Body]:

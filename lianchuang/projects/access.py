@@ -4,7 +4,6 @@ from django.db.models import Q, QuerySet
 
 from lianchuang.basics.verdicts import Verdict, allowed
 from lianchuang.networks.access import governed_networks, led_studios, may_keep
-from lianchuang.networks.models import Leadership
 from lianchuang.people.access import Reach
 from lianchuang.projects.models import Participant, Partner, Project
 from lianchuang.records.past import today
@@ -31,10 +30,6 @@ def may_keep_project(reach: Reach, project: Project) -> Verdict:
 
 def may_prove_project(reach: Reach, project: Project) -> Verdict:
     """Add proof: the keeper, or whoever leads the project's lead studio today."""
-    if Leadership.objects.filter(_led_by(reach), studio=project.lead_id).exists():
+    if led_studios(reach).filter(studio=project.lead_id).exists():
         return allowed()
     return may_keep(reach, project.network)
-
-
-def _led_by(reach: Reach) -> Q:
-    return Q(person_id=reach.person_id or 0, ends_before__isnull=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.periods import PartialDate
 from lianchuang.basics.text import likeness
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import spoken_together
@@ -129,18 +130,13 @@ def _add_people(project: Project, people: NamedPeople) -> int:
 
 def _refuse_disagreeing(project: Project, changes: dict[str, Any]) -> None:
     """The rules once more, on the row as it would be."""
-    now = {
-        name: changes.get(name, getattr(project, name))
-        for name in ("decision", "approved_on", "starts_on", "ends_on")
-    }
+    names = ("decision", "approved_on", "starts_on", "starts_precision", "ends_on")
+    now = {name: changes.get(name, getattr(project, name)) for name in names}
     problems = decision_problems(now["decision"], now["approved_on"])
     if now["starts_on"] and now["ends_on"]:
-        starts, ends = now["starts_on"], now["ends_on"]
         # A start known to its month or year may begin as early as its first day.
-        precision = changes.get("starts_precision", project.starts_precision)
-        first = starts.replace(day=1) if precision != "day" else starts
-        first = first.replace(month=1) if precision == "year" else first
-        problems |= order_problems((first, starts), (ends, ends))
+        starts, ends = PartialDate(now["starts_on"], now["starts_precision"]), now["ends_on"]
+        problems |= order_problems((starts.first, starts.last), (ends, ends))
     if problems:
         raise Refused(spoken_together(problems.values()))
 

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.text import squash_name
+from lianchuang.basics.unreadable import Unreadable
+from lianchuang.design.saying import spoken
 from lianchuang.networks.models import Membership, Network, Studio
 from lianchuang.people.models import Body, Person
 from lianchuang.projects.models import Participant, Project
@@ -104,7 +106,10 @@ def people_written(text: str, bodies: QuerySet[Body], people: QuerySet[Person]) 
 
     Without a body, or with one that is not known here, the line is a problem in words. Two queries.
     """
-    lines = split_people(text)
+    try:
+        lines = split_people(text)
+    except Unreadable as unreadable:
+        return NamedPeople([], [], [spoken(unreadable.says)])
     by_name = {
         squash_name(body.name): body
         for body in bodies.filter(name__in=_spellings(body for _name, body in lines))

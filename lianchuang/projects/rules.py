@@ -1,14 +1,11 @@
 """What a project's own words must agree on."""
 
-import re
 from datetime import date
 
+from lianchuang.basics.listed import name_and_body, split_outside_brackets
 from lianchuang.basics.said import Said
 
 APPROVED = "approved"
-# 姓名（单位）, as the lists write it.
-NAMED_WITH_BODY = re.compile(r"(?P<name>[^（()）]+)[（(](?P<body>.+)[)）]")
-BETWEEN_PEOPLE = re.compile(r"[；;\n]+")
 
 
 def order_problems(starts: tuple[date, date] | None, ends: tuple[date, date] | None) -> dict[str, str]:
@@ -31,13 +28,8 @@ def decision_problems(decision: str, approved_on: date | None) -> dict[str, str]
 
 
 def split_people(text: str) -> list[tuple[str, str]]:
-    """(name, body as written or "") of a list of people: one a line, or divided by ；."""
-    found = []
-    for part in BETWEEN_PEOPLE.split(text):
-        written = part.strip()
-        named = NAMED_WITH_BODY.fullmatch(written)
-        if named:
-            found.append((named["name"].strip(), named["body"].strip()))
-        elif written:
-            found.append((written, ""))
-    return found
+    """(name, body as written or "") of a list of people: one a line, or divided by 、，；.
+
+    Raises Unreadable for brackets that do not match.
+    """
+    return [name_and_body(entry) for entry in split_outside_brackets(text)]

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianchuang.basics.verdicts import Verdict
+from lianchuang.records.files.models import Evidence, Folder
 from lianchuang.records.files.queries import grade_of, proof_of
+from lianchuang.records.parts import merged, parts_told
 from lianchuang.records.telling import Entry, told_moments
 
 Crumbs = list[tuple[str, str]]
@@ -18,8 +22,12 @@ def record_page(
     may_correct: Verdict,
     may_prove: Verdict,
 ) -> dict[str, Any]:
-    """What records/record/show.html needs; one query."""
+    """What records/record/show.html needs; three queries."""
     evidence = proof_of(record.folder_id)
+    proved = parts_told(
+        Evidence, Folder(pk=record.folder_id), "name", _("份证明材料"), kind=Evidence.Kind.OWN
+    )
+    history = merged(history, proved)
     return {
         "record": record,
         "kind_words": kind_words,

@@ -15,15 +15,20 @@ from lianchuang.records.telling import Entry
 MOST_NAMED = 12
 
 
-def parts_told(part: type[models.Model], parent: models.Model, names: str, noun: str) -> list[Entry]:
+def parts_told(
+    part: type[models.Model], parent: models.Model, names: str, noun: str, **only: str
+) -> list[Entry]:
     """Which parts were added to a record and which were taken away, act by act, newest first; two queries.
 
-    names   the part's foreign key whose row names it; an act that touched more than twelve only tells how many
+    names   the part's field that names it, or the foreign key whose row does; an act that touched more than twelve
+            only tells how many
     noun    what such a part is called, with its measure word: 名参与人员
+    only    the parts whose column says so, such as kind="own"
     """
     column = part._meta.get_field(names)
-    found = _versions(part, _column_to(part, parent), parent.pk, str(column.column))  # type: ignore[union-attr]
-    titles = _titles(column.related_model, {title for *_rest, title in found})  # type: ignore[arg-type]
+    found = _versions(part, {_column_to(part, parent): parent.pk, **only}, str(column.column))  # type: ignore[union-attr]
+    named = {title for *_rest, title in found}
+    titles = _titles(column.related_model, named) if column.is_relation else {each: each for each in named}  # type: ignore[arg-type]
     entries: dict[int, Entry] = {}
     seen: set[Any] = set()
     for key, is_gone, number, at, by_name, behalf, paper, reason, title in found:
@@ -70,15 +75,16 @@ def _column_to(part: type[models.Model], parent: models.Model) -> str:
     )
 
 
-def _versions(part: type[models.Model], to_parent: str, parent: Any, naming: str) -> list[tuple[Any, ...]]:
+def _versions(part: type[models.Model], only: dict[str, Any], naming: str) -> list[tuple[Any, ...]]:
     twin = quoted(twin_of(part._meta.db_table))
     last = open_lens()
+    asked = " AND ".join(f"v.{quoted(name)} = %s" for name in only)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT v.id, v.known_from = v.known_until, v.known_from, a.at, a.by_name, a.on_behalf_of_name, "
             f"a.paper, a.reason, v.{quoted(naming)} FROM {twin} v JOIN {LEDGER} a ON a.id = v.known_from "
-            f"WHERE v.{quoted(to_parent)} = %s AND v.known_from <= %s ORDER BY v.known_from, v.id",
-            [parent, OPEN if last is None else last],
+            f"WHERE {asked} AND v.known_from <= %s ORDER BY v.known_from, v.id",
+            [*only.values(), OPEN if last is None else last],
         )
         return list(cursor.fetchall())
 

@@ -69,10 +69,17 @@ def ledger_lines(network: Network, reported: Iterable[ReportedValue]) -> list[Li
     return [Line(row, now.get((row.year, row.code))) for row in reported]
 
 
-def years_of(network: Network, today: date, chosen: int) -> list[int]:
-    """Years to choose from, newest first: those with a register, this one, and the one chosen."""
+def years_of(network: Network, today: date, chosen: int) -> list[tuple[int, bool]]:
+    """Years to choose from, newest first, without a gap, and whether a register stands in each.
+
+    From the first with a register or a reported value to this one or the last of those; the one chosen stands in it
+    wherever it lies.
+    """
     kept = set(Register.objects.filter(network=network).order_by().values_list("year", flat=True))
-    return sorted(kept | {today.year, chosen}, reverse=True)
+    reported = ReportedValue.objects.filter(network=network).order_by().values_list("year", flat=True)
+    told = kept | set(reported.distinct()) | {today.year}
+    run = set(range(min(told), max(told) + 1))
+    return [(year, year in kept) for year in sorted(run | {chosen}, reverse=True)]
 
 
 def latest_year(network: Network, today: date) -> int:

@@ -52,6 +52,8 @@ def test_imports_left_lying_are_given_up_after_30_days() -> None:
         young.pk: Batch.State.PLANNED,
         applied.pk: Batch.State.APPLIED,
     }
+    settled = Batch.objects.exclude(settled_at=None).values_list("pk", flat=True)
+    assert list(settled) == [old.pk]
 
 
 @pytest.mark.django_db

@@ -2,12 +2,24 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from lianchuang.design.addresses import Here, here_of, keep_lens, static
+from lianchuang.design.addresses import Here, asking, here_of, keep_lens, static
 
 
 def test_sorting_keeps_the_filter_and_leaves_the_page() -> None:
     here = Here("/studios/", QueryDict("q=焊接&page=3&sort=name"))
     assert here.changed(sort="-name", page=None) == "/studios/?q=%E7%84%8A%E6%8E%A5&sort=-name"
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("/studios/", "/studios/?group=skills"),
+        ("/studios/?known_at=act%3A4", "/studios/?known_at=act%3A4&group=skills"),
+        ("/studios/#list", "/studios/?group=skills#list"),
+    ],
+)
+def test_a_question_is_added_to_what_is_asked_already(address: str, asked: str) -> None:
+    assert asking(address, group="skills") == asked
 
 
 def test_the_address_without_the_lens() -> None:

@@ -1,13 +1,17 @@
 """Files that prove something: who sees which rows of a list, who may take the file."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lianchuang.desks.sight import visible_evidence
+from lianchuang.outcomes.actions import prove_outcome
 from lianchuang.outcomes.models import Patent
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.files.store import path_of
-from lianchuang.records.past import last_act
+from lianchuang.records.files.uploads import Upload
+from lianchuang.records.past import clock_at, last_act
 from tests.stage import PDF, Stage, entered, queries_of, reach_by_name, set_stage, workbook_bytes
 
 
@@ -134,3 +138,11 @@ def test_one_file_asks_the_same_however_many_records_there_are(stage: Stage) -> 
     client = entered("赵秘书")
     one = queries_of(client, f"/files/{evidence_of(stage.patent).pk}/")
     assert queries_of(client, f"/files/{evidence_of(Patent.objects.get()).pk}/") == one
+
+
+def test_a_file_is_dated_by_the_clock_of_acts(stage: Stage) -> None:
+    with clock_at(datetime(2025, 1, 9, 1, 30, tzinfo=UTC)):
+        prove_outcome(stage.patent, upload=Upload("专利证书.pdf", PDF), by=reach_by_name("赵秘书"))
+    proof = Evidence.objects.get(folder=stage.patent.folder_id, kind=Evidence.Kind.OWN)
+    page = entered("赵秘书").get(f"/files/{proof.pk}/").content.decode()
+    assert "<dt>存入</dt><dd>2025年1月9日 09:30</dd>" in page

@@ -1,6 +1,6 @@
 """Applying and undoing: one act each, all or nothing, and nothing that a hand wrote is lost."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -23,7 +23,7 @@ from lianchuang.people.models import Body, Person
 from lianchuang.projects.models import Participant, Project
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.files.models import Content, Evidence
-from lianchuang.records.past import Act, UndoRefused, act, last_act, lens
+from lianchuang.records.past import Act, UndoRefused, act, clock_at, last_act, lens
 from tests.exchange.conftest import SECRETARY, YEAR
 from tests.exchange.sheets import OTHER, PATENT, PROJECT, STUDIO, SUM, book, held
 
@@ -80,6 +80,26 @@ def test_a_stranger_may_not_import(network: Network) -> None:
     with pytest.raises(Refused, match="只有这个联盟的秘书处可以登记和更正"):
         open_batch([book(成员=[STUDIO])], network=network, year=YEAR, by=Reach(name="周老师"))
     assert (Batch.objects.count(), Content.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [
+        (2020, "联盟是 2021 年成立的，没有 2020 年的台账。"),
+        (2026, "2026 年还没有到：请写这些表说的那一年。"),
+    ],
+)
+def test_a_year_the_alliance_has_not_lived_in_is_refused(network: Network, year: int, says: str) -> None:
+    with clock_at(datetime(2025, 12, 31, 15, 0, tzinfo=UTC)), pytest.raises(Refused) as refusal:
+        open_batch([book(成员=[STUDIO])], network=network, year=year, by=SECRETARY)
+    assert str(refusal.value) == says
+    assert (Batch.objects.count(), Content.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("year", [2021, 2025])
+def test_its_first_year_and_this_one_are_taken(network: Network, year: int) -> None:
+    with clock_at(datetime(2025, 12, 31, 15, 0, tzinfo=UTC)):
+        assert open_batch([book(成员=[STUDIO])], network=network, year=year, by=SECRETARY).year == year
 
 
 def test_doubtful_rows_hold_the_whole_batch(network: Network) -> None:

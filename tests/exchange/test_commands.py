@@ -90,6 +90,9 @@ def test_what_is_refused(house: House, tmp_path: Path) -> None:
     assert house.run("import", *four(), "--network", "别的联盟", "--year", "2024", "--plan")[:2] == (1, "")
     assert house.imports(*four())[0] == 2
     assert house.run("import", *four(), "--network", ALLIANCE, "--year", "0202", "--plan")[:2] == (2, "")
+    for what in ("--plan", "--apply"):
+        code, out, says = house.run("import", *four(), "--network", ALLIANCE, "--year", "2020", what)
+        assert (code, out, "联盟是 2021 年成立的，没有 2020 年的台账。" in says) == (1, "", True)
     assert house.run("found", "新联盟", "--on", "2021-13-01")[:2] == (2, "")
 
 

@@ -79,6 +79,17 @@ def test_a_heading_that_was_told_is_known() -> None:
     assert [column.field.code for column in head.columns if column.field][-1] == "partners"
 
 
+@pytest.mark.parametrize(("second", "columns"), [("专利名称", ["专利名称"]), ("完成单位", ["工作室名称"])])
+def test_a_studio_stands_in_for_a_title_only_where_no_other_column_does(
+    second: str, columns: list[str]
+) -> None:
+    headings = ["序号", "工作室名称", second, "类型", "申请号", "状态"]
+    head = find_head(sheet_of(headings, ["x"] * 6), {})
+    assert head is not None
+    assert head.kind.code == "intellectual_property"
+    assert [each.heading.words for each in head.columns_of(head.kind.field("title"))] == columns
+
+
 def test_every_heading_belongs_to_one_field_of_its_kind() -> None:
     for kind in KINDS.values():
         seen = [heading for known in kind.fields for heading in known.headings]

@@ -1,5 +1,7 @@
 """Who may what with networks and studios: every may_* with every member of the cast."""
 
+from datetime import date
+
 import pytest
 
 from lianchuang.networks.access import (
@@ -11,11 +13,13 @@ from lianchuang.networks.access import (
     may_see_figures,
     visible_memberships,
     visible_networks,
+    visible_studio_seats,
     visible_studios,
 )
 from lianchuang.networks.models import Leadership, Membership
+from lianchuang.networks.queries import leading_on
 from lianchuang.records.past import act, lens
-from tests.cast import NAMES, STAGE_HAND, Cast, stage
+from tests.cast import NAMES, STAGE_HAND, Cast, folder, stage
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +44,8 @@ def test_who_may_what(cast: Cast) -> None:
         "govern": those_who(cast, lambda by: governed_networks(by).filter(pk=network.pk).exists()),
         "see the network": those_who(cast, lambda by: visible_networks(by).filter(pk=network.pk).exists()),
         "see the studio": those_who(cast, lambda by: visible_studios(by).filter(pk=studio.pk).exists()),
-        "see its seat": those_who(cast, lambda by: visible_memberships(by, network).exists()),
+        "see its seat": those_who(cast, lambda by: visible_memberships(by).filter(studio=studio).exists()),
+        "see it listed": those_who(cast, lambda by: visible_studio_seats(by, network).exists()),
     } == {
         "found": {"管理员"},
         "keep": {"管理员", "赵秘书"},
@@ -51,7 +56,20 @@ def test_who_may_what(cast: Cast) -> None:
         "see the network": {"管理员", "赵秘书", "钱部长", "王师傅"},
         "see the studio": {"管理员", "赵秘书", "钱部长", "王师傅"},
         "see its seat": {"管理员", "赵秘书", "钱部长", "王师傅"},
+        "see it listed": {"管理员", "赵秘书", "钱部长", "王师傅"},
     }
+
+
+def test_a_seat_elsewhere_is_not_seen_with_the_studio(cast: Cast) -> None:
+    """The other alliance's secretary sees the studio once it sits there too, not the seat it has here."""
+    with act(by=STAGE_HAND):
+        Membership.objects.create(
+            network=cast.elsewhere, studio=cast.studio, joined_on="2024-05-01", folder=folder("成员")
+        )
+    seats = visible_memberships(cast.reach("吴秘书")).filter(studio=cast.studio)
+    assert visible_studios(cast.reach("吴秘书")).filter(pk=cast.studio.pk).exists()
+    assert [seat.network for seat in seats] == [cast.elsewhere]
+    assert visible_memberships(cast.reach("王师傅")).filter(studio=cast.studio).count() == 2
 
 
 def test_a_leaders_sight_ends_with_the_leadership_and_with_the_seat(cast: Cast) -> None:
@@ -66,3 +84,21 @@ def test_a_leaders_sight_ends_with_the_leadership_and_with_the_seat(cast: Cast) 
     with lens(2):
         assert not visible_studios(cast.reach("王师傅")).exists()
         assert visible_studios(cast.reach("赵秘书")).exists()
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_before", "leads"),
+    [
+        (None, None, True),
+        (date(2025, 3, 1), None, True),
+        (date(2025, 3, 2), None, False),
+        (None, date(2025, 3, 2), True),
+        (None, date(2025, 3, 1), False),
+    ],
+)
+def test_who_leads_on_a_day(
+    cast: Cast, starts_on: date | None, ends_before: date | None, leads: bool
+) -> None:
+    with act(by=STAGE_HAND):
+        Leadership.objects.update(starts_on=starts_on, ends_before=ends_before)
+    assert Leadership.objects.filter(leading_on(date(2025, 3, 1))).exists() is leads

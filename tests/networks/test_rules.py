@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lianchuang.networks.rules import closes_a_loop, is_open_on
+from lianchuang.networks.rules import closes_a_loop, is_open_on, may_be_one_studio
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_nothing_stands_under_itself(
     lower: int, upper: int, pairs: list[tuple[int, int]], closes: bool
 ) -> None:
     assert closes_a_loop(lower, upper, pairs) == closes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        ("精工工作室", "精工创新工作室", True),
+        ("王师傅劳模创新工作室", "“王师傅”工作室", True),
+        ("列车门控检修攻关工作室", "列车门控检修攻坚工作室", True),
+        ("精工工作室", "精诚工作室", False),
+        ("焊接工作室", "检修工作室", False),
+    ],
+)
+def test_two_names_that_may_be_one_studio(one: str, other: str, may_be: bool) -> None:
+    assert (may_be_one_studio(one, other), may_be_one_studio(other, one)) == (may_be, may_be)

@@ -74,6 +74,8 @@ def test_a_certificate_makes_the_patent_evidenced(stage: Stage, name: str) -> No
     answer = client.post(address, {"file": SimpleUploadedFile("证书.pdf", PDF)})
     assert (answer.status_code, answer.url) == (302, stage.patent.get_absolute_url())
     assert "有证明" in client.get(stage.patent.get_absolute_url()).content.decode()
+    history = client.get(stage.patent.get_absolute_url()).content.decode().split('id="history"')[1]
+    assert "登记：证书.pdf" in history
     before = last_act()
     again = client.post(address, {"file": SimpleUploadedFile("证书.pdf", PDF)})
     assert (again.status_code, last_act()) == (422, before)

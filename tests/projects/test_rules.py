@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lianchuang.basics.unreadable import Unreadable
 from lianchuang.projects.rules import decision_problems, order_problems, split_people
 
 JUNE_2024 = (date(2024, 6, 1), date(2024, 6, 30))
@@ -39,6 +40,19 @@ def test_an_end_is_before_a_start_only_if_all_of_it_is(starts, ends, fields):
 )
 def test_a_day_of_approval_stands_where_it_was_approved(decision, approved_on, fields):
     assert list(decision_problems(decision, approved_on)) == fields
+
+
+def test_people_may_stand_in_one_line():
+    assert split_people("张三（甲单位）、李四（乙单位，丙部），王五") == [
+        ("张三", "甲单位"),
+        ("李四", "乙单位，丙部"),
+        ("王五", ""),
+    ]
+
+
+def test_brackets_that_do_not_match_are_said():
+    with pytest.raises(Unreadable, match="括号不成对"):
+        split_people("张三（甲单位")
 
 
 def test_people_are_read_line_by_line():

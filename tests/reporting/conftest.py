@@ -3,14 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
-from django.utils import timezone
 
 from lianchuang.networks.models import Network
-from lianchuang.people.access import Reach, reach_of
+from lianchuang.people.access import Reach
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.records.past import act
 from tests.figures.conftest import SECRETARY, year
+from tests.stage import reach_by_name
 
 __all__ = ["year"]
 
@@ -23,11 +22,6 @@ def account_of(name: str, role: str = "", body: Body | None = None) -> Account:
             start = datetime(2021, 4, 28, tzinfo=UTC)
             Role.objects.create(person=person, kind=role, body=body, starts_at=start)
     return Account.objects.create(username=name, person=person, password="!")
-
-
-def reach_by_name(name: str) -> Reach:
-    """The reach of one of the accounts, as of now."""
-    return reach_of(Account.objects.get(username=name), timezone.now())
 
 
 @pytest.fixture
@@ -48,10 +42,3 @@ def cast(year: Network) -> Network:
 @pytest.fixture
 def secretary(cast: Network) -> Reach:
     return reach_by_name("赵秘书")
-
-
-def entered(name: str) -> Client:
-    """A browser in which this one has signed in."""
-    client = Client()
-    client.force_login(Account.objects.get(username=name))
-    return client

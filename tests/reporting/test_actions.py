@@ -16,7 +16,7 @@ from lianchuang.reporting.actions import Outgoing, export_figures, report_values
 from lianchuang.reporting.models import ReportedValue
 from tests.figures import builders
 from tests.figures.conftest import SECRETARY
-from tests.reporting.conftest import reach_by_name
+from tests.stage import reach_by_name
 
 HEADS, MEDIA = "project_participants_head_count", "media_reports"
 

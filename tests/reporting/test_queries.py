@@ -64,10 +64,21 @@ def test_a_figure_that_moved_differs_from_its_last_report(cast: Network, secreta
     assert differing == [MEDIA]
 
 
-def test_years_to_choose_from(cast: Network) -> None:
+def test_years_to_choose_from_leave_none_out(cast: Network, secretary: Reach) -> None:
     with act(by=SECRETARY):
         builders.register(cast, "media", 2022)
-    assert years_of(cast, date(2025, 3, 1), 2019) == [2025, 2024, 2022, 2019]
+    kept = [(2026, False), (2025, False), (2024, True), (2023, False), (2022, True)]
+    assert years_of(cast, date(2026, 3, 1), 2024) == kept
+    assert years_of(cast, date(2026, 3, 1), 2019) == [*kept, (2019, False)]
+    type_reported_value(
+        network=cast, year=2021, code=MEDIA, value=1, reported_on=date(2022, 1, 10), addressee="市总工会",
+        channel="电话", by=secretary,
+    )  # fmt: skip
+    assert years_of(cast, date(2024, 3, 1), 2024) == [*kept[2:], (2021, False)]
+    assert years_of(builders_network(), date(2025, 3, 1), 2025) == [(2025, False)]
+
+
+def test_a_board_opens_with_the_newest_year_that_has_a_register(cast: Network) -> None:
     assert latest_year(cast, date(2025, 3, 1)) == 2024
     assert latest_year(builders_network(), date(2025, 3, 1)) == 2025
 

@@ -4,9 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.networks.models import Network
@@ -18,7 +16,7 @@ from lianchuang.reporting.actions import report_values
 from lianchuang.reporting.models import ReportedValue
 from tests.figures import builders
 from tests.figures.conftest import SECRETARY
-from tests.reporting.conftest import entered
+from tests.stage import entered, queries_of
 
 HEADS = "project_participants_head_count"
 
@@ -132,6 +130,16 @@ def test_under_a_lens_every_link_stays_on_the_day(cast: Network) -> None:
     assert len(rows) > 3
 
 
+def test_a_year_without_a_register_can_be_reached_and_says_so(cast: Network) -> None:
+    with act(by=SECRETARY):
+        builders.register(cast, "media", 2022)
+    html = entered("赵秘书").get(board(cast)).text
+    nav = html.split('aria-label="哪一年"')[1].split("</nav>")[0]
+    tabs = re.findall(r'<a href="[^"]*year=(\d{4})"[^>]*>(.*?)</a>', nav)
+    told = {int(year): words(title) for year, title in tabs if int(year) <= 2025}
+    assert told == {2025: "2025 年 未统计", 2024: "2024 年", 2023: "2023 年 未统计", 2022: "2022 年"}
+
+
 def test_the_board_of_a_day_says_what_was_known_then(cast: Network) -> None:
     known = last_act()
     add_late_names(cast, "赵迟")
@@ -205,6 +213,18 @@ def test_an_export_answers_with_the_paper_and_enters_the_ledger(cast: Network) -
     assert ReportedValue.objects.count() == 1
 
 
+def test_before_and_after_an_export_the_page_says_that_it_enters_the_ledger(cast: Network) -> None:
+    client, known, ledger = entered("钱部长"), last_act(), f"/networks/{cast.pk}/reported/"
+    for address in (board(cast), drawer(cast)):
+        form = client.get(address).text.split('name="addressee"')[1].split("</form>")[0]
+        assert ("导出的每个数都会记入报数台账" in words(form), f'<a href="{ledger}">' in form) == (True, True)
+    asked = export_fields(act=str(known), addressee="<市>总工会", codes=[HEADS, "media_reports"])
+    client.post(f"/networks/{cast.pk}/figures/exports/", asked)
+    notes = client.get(board(cast)).text.split('id="notes"')[1].split("<h1")[0]
+    assert "导出的 2 个数已经记入 报数台账 ，报给&lt;市&gt;总工会。" in words(notes)
+    assert f'<a href="{ledger}">报数台账</a>' in notes
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"addressee": ""}, {"codes": []}, {"codes": ["no_such"]}, {"year": "3024"}, {"act": "x"}],
@@ -258,12 +278,6 @@ def test_a_typed_value_is_refused_in_words(
 ) -> None:
     answer = entered(name).post(f"/networks/{cast.pk}/reported/", typed(**wrong))
     assert (answer.status_code, ReportedValue.objects.count()) == (status, 0)
-
-
-def queries_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
 
 
 def test_pages_cost_the_same_whatever_their_rows(cast: Network, secretary: Reach) -> None:

@@ -10,7 +10,7 @@ from lianchuang.activities.exporting import marks_table, sessions_table
 from lianchuang.activities.models import Session
 from lianchuang.activities.queries import SORTS, SessionFilter, marks_of, sessions_of, years_of_sessions
 from lianchuang.networks.access import may_keep, visible_networks
-from lianchuang.people.access import visible_acts
+from lianchuang.people.access import reach_of_reader, visible_acts
 from lianchuang.records.exporting import table_answer
 from lianchuang.records.listing import chosen_in, page_of, words_in, year_in
 from lianchuang.records.telling import told_acts
@@ -19,7 +19,7 @@ from lianchuang.records.telling import told_acts
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Fifty a page; the filters stand in the address."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     visible, asked = visible_sessions(reach), asked_of(request)
     rows = sessions_of(visible, visible_marks(reach), network, asked)
@@ -38,7 +38,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def table(request: HttpRequest, number: int) -> HttpResponse:
     """Every row of the filtered list, under the lens of the page."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     rows = sessions_of(visible_sessions(reach), visible_marks(reach), network, asked_of(request))
     title = _("%(network)s活动场次") % {"network": network.name}
@@ -48,7 +48,7 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def marks(request: HttpRequest, number: int) -> HttpResponse:
     """The marks of a session in sight; names in full only for the keeper who asks."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     sessions = visible_sessions(reach).select_related("activity__network")
     session = get_object_or_404(sessions, pk=number)
     with_names = request.GET.get("names") == "full" and bool(may_keep_session(reach, session))

@@ -10,13 +10,14 @@ from lianchuang.activities.actions import record_marks
 from lianchuang.activities.forms import MarksForm
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.forms import HandForm, refuse_with
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Ask who (GET), or write the marks as one act (POST)."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     sessions = visible_sessions(reach).select_related("activity__network", "folder")
     session = get_object_or_404(sessions, pk=number)
     may_keep_session(reach, session).or_refuse()

@@ -21,7 +21,7 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks
 from lianchuang.networks.queries import crumbs_to
-from lianchuang.people.access import Reach, visible_people
+from lianchuang.people.access import reach_of_reader, visible_people
 from lianchuang.records.corrections import answer_correction, answer_evidence
 from lianchuang.records.files.queries import proofs_of
 from lianchuang.records.forms import HandForm, refuse_with
@@ -32,7 +32,7 @@ from lianchuang.records.pages import Crumbs, record_page
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts, the marks in sight fifty a page, leaves, proof and history."""
-    reach, session = _reach(request), _session(request, number)
+    reach, session = reach_of_reader(request), _session(request, number)
     sees_all = sees_whole_session(reach, session)
     marks = marks_of(visible_marks(reach), session)
     listed = page_of(marks, request.GET.get("page"))
@@ -61,7 +61,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
     session = _session(request, number)
-    may = may_keep_session(_reach(request), session)
+    may = may_keep_session(reach_of_reader(request), session)
     return answer_correction(
         request, session, SessionForm, correct_session, may=may, crumbs=_crumbs(request, session)
     )
@@ -71,14 +71,14 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     session = _session(request, number)
-    may = may_keep_session(_reach(request), session)
+    may = may_keep_session(reach_of_reader(request), session)
     return answer_evidence(request, session, prove_session, may=may, crumbs=_crumbs(request, session))
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Type in a session by hand, for whom and on which paper."""
-    reach = _reach(request)
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     may_keep(reach, network).or_refuse()
     posted = request.POST if request.method == "POST" else None
@@ -96,16 +96,12 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "activities/session/new.html", page, status=200 if posted is None else 422)
 
 
-def _reach(request: HttpRequest) -> Reach:
-    return request.reach  # type: ignore[attr-defined,no-any-return]
-
-
 def _session(request: HttpRequest, number: int) -> Session:
     return get_object_or_404(
-        visible_sessions(_reach(request)).select_related("activity__network", "folder"), pk=number
+        visible_sessions(reach_of_reader(request)).select_related("activity__network", "folder"), pk=number
     )
 
 
 def _crumbs(request: HttpRequest, session: Session) -> Crumbs:
-    seen, below = visible_networks(_reach(request)), f"sessions/?year={session.held_on.year}"
+    seen, below = visible_networks(reach_of_reader(request)), f"sessions/?year={session.held_on.year}"
     return crumbs_to(session.activity.network, seen, _("活动"), below)

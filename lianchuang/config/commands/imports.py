@@ -9,6 +9,7 @@ from typing import Any
 from lianchuang.basics.verdicts import Refused
 from lianchuang.config.commands.figures import a_year
 from lianchuang.config.commands.keeper import the_keeper
+from lianchuang.exchange.access import may_import_year
 from lianchuang.exchange.actions import ASK, SKIP, apply_batch, open_batch, refuse_undecided
 from lianchuang.exchange.importing.plan import DroppedFile, FilePlan, Plan, Problem
 from lianchuang.exchange.importing.planning import UnreadableDrop, plan_drop
@@ -33,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     network = Network.objects.filter(name=" ".join(options.network.split())).first()
     if network is None:
         raise Refused(f"没有名为「{options.network}」的联盟。")
+    may_import_year(network, options.year).or_refuse()
     files = read_dropped(options.files)
     plan = plan_drop(files, network=network, year=options.year)
     if options.plan:

@@ -1,7 +1,7 @@
 """Accounts: opened for a person, a one-time link handed out, shown once."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,7 @@ from lianchuang.design.notes import say
 from lianchuang.design.saying import spoken
 from lianchuang.desks.access import visible_accounts
 from lianchuang.desks.queries import listed_accounts
-from lianchuang.people.access import Reach, may_make_accounts, may_make_link, visible_people
+from lianchuang.people.access import Reach, may_make_accounts, may_make_link, reach_of_reader, visible_people
 from lianchuang.people.actions import hand_out_link, make_account, settle_account
 from lianchuang.people.models import Account, Person
 from lianchuang.records.listing import page_of, words_in
@@ -24,8 +24,9 @@ TONES = {ord(each): None for each in " 0123456789"}
 @require_GET
 def accounts(request: HttpRequest) -> HttpResponse:
     """Accounts one looks after."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_make_accounts(reach).or_refuse()
+    reach = reach_of_reader(request)
+    if not may_make_accounts(reach):
+        raise Http404
     words = words_in(request.GET)
     listed = page_of(listed_accounts(visible_accounts(reach), words), request.GET.get("page"))
     rows = [(each, may_make_link(reach, each)) for each in listed.rows]
@@ -45,8 +46,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Open an account for a person, and hand out the first link."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_make_accounts(reach).or_refuse()
+    reach = reach_of_reader(request)
+    if not may_make_accounts(reach):
+        raise Http404
     person = _person(request, reach)
     username, says = request.POST.get("username", ""), ""
     if request.method == "POST":
@@ -65,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def link(request: HttpRequest, number: int) -> HttpResponse:
     """Hand out a one-time link, shown on this page only; older unused ones end."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     account = get_object_or_404(visible_accounts(reach).select_related("person"), pk=number)
     return _link_page(request, account, hand_out_link(account, by=reach))
 
@@ -74,7 +76,7 @@ def link(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def stopping(request: HttpRequest, number: int) -> HttpResponse:
     """Stop an account, or let it in again."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     account = get_object_or_404(visible_accounts(reach), pk=number)
     settle_account(account, is_active=request.POST.get("active") == "1", by=reach)
     done = _("账号「%(name)s」已启用。") if account.is_active else _("账号「%(name)s」已停用。")

@@ -13,19 +13,20 @@ from django.views.decorators.http import require_GET, require_POST
 from lianchuang.design.notes import say
 from lianchuang.desks.act_sight import may_undo_act, rows_in_sight
 from lianchuang.desks.deeds import told_deeds
-from lianchuang.desks.naming import words_of
 from lianchuang.desks.sight import acts_in_sight
 from lianchuang.desks.undoing import told_conflicts, undo_of
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.counting import rows_per_act
 from lianchuang.records.listing import ON_A_PAGE, page_of, words_in
 from lianchuang.records.past import Act, UndoRefused, open_lens, rows_of_act
+from lianchuang.records.past.called import words_of
 from lianchuang.records.telling import told_acts
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """Fifty a page, newest first; under a lens only what had happened then."""
-    acts = acts_in_sight(request.reach)  # type: ignore[attr-defined]
+    acts = acts_in_sight(reach_of_reader(request))
     words = words_in(request.GET)
     listed = page_of(_asked(acts, words), request.GET.get("page"))
     counts = rows_per_act([act.pk for act in listed.rows])
@@ -44,9 +45,10 @@ def undoing(request: HttpRequest, number: int) -> HttpResponse:
     """〔撤销〕 as one new act, or refused whole with what stands against it."""
     act = _act(request, number)
     try:
-        done = undo_of(act, reason=request.POST.get("reason", ""), by=request.reach)  # type: ignore[attr-defined]
+        done = undo_of(act, reason=request.POST.get("reason", ""), by=reach_of_reader(request))
     except UndoRefused as refusal:
-        told = {"says": refusal.reason, "conflicts": told_conflicts(act, refusal.conflicts, request.reach)}  # type: ignore[attr-defined]
+        conflicts = told_conflicts(act, refusal.conflicts, reach_of_reader(request))
+        told = {"says": refusal.reason, "conflicts": conflicts}
         return _page(request, act, told, status=409)
     say(request, _("已撤销第 %(number)s 号登记动作，撤销本身也记在台账里。") % {"number": number})
     return redirect(f"/acts/{done}/")
@@ -64,13 +66,13 @@ def _asked(acts: QuerySet[Act], words: str) -> QuerySet[Act]:
 
 
 def _act(request: HttpRequest, number: int) -> Act:
-    return get_object_or_404(acts_in_sight(request.reach), pk=number)  # type: ignore[attr-defined]
+    return get_object_or_404(acts_in_sight(reach_of_reader(request)), pk=number)
 
 
 def _page(
     request: HttpRequest, act: Act, refused: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     every = rows_of_act(act.pk)
     rows = rows_in_sight(reach, act, every)
     pages = Paginator(rows, ON_A_PAGE)

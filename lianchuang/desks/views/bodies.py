@@ -15,8 +15,8 @@ from lianchuang.networks.access import visible_networks, visible_studios
 from lianchuang.networks.queries import hosted_studios
 from lianchuang.people.access import (
     UNPLACED,
-    Reach,
     may_edit_body,
+    reach_of_reader,
     visible_acts,
     visible_bodies,
     visible_people,
@@ -39,7 +39,7 @@ TOPS = (Body.Kind.FEDERATION, Body.Kind.ASSOCIATION)
 @require_GET
 def bodies(request: HttpRequest) -> HttpResponse:
     """Bodies in reach by pinyin, fifty a page; 未归属 ones to be placed."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     words, kind = words_in(request.GET), chosen_in(request.GET, "kind", Body.Kind.values)
     only_unplaced, seen = "unplaced" in request.GET, visible_bodies(reach)
     rows = listed_bodies(seen, words, kind, only_unplaced)
@@ -60,7 +60,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Where it hangs, what hangs under it, its studios and people, proof and history."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     body = _body(request, number)
     may_edit = may_edit_body(reach, body)
     page = record_page(
@@ -92,7 +92,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     body = _body(request, number)
     may = may_edit_body(reach, body)
     return answer_correction(request, body, BodyForm, correct_body, may=may, crumbs=[(_("单位"), "/bodies/")])
@@ -102,7 +102,7 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def place(request: HttpRequest, number: int) -> HttpResponse:
     """〔归属到上级〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     body = _body(request, number)
     may_edit_body(reach, body).or_refuse()
     change = Change(
@@ -122,5 +122,5 @@ def place(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _body(request: HttpRequest, number: int) -> Body:
-    rows = visible_bodies(request.reach).select_related("parent")  # type: ignore[attr-defined]
+    rows = visible_bodies(reach_of_reader(request)).select_related("parent")
     return get_object_or_404(rows, pk=number)

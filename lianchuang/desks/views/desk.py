@@ -18,7 +18,7 @@ from lianchuang.desks.queries import (
 from lianchuang.networks.access import governed_networks, may_found_network, may_keep, visible_studios
 from lianchuang.networks.models import Leadership
 from lianchuang.outcomes.access import visible_copyrights, visible_patents
-from lianchuang.people.access import Reach, visible_acts
+from lianchuang.people.access import Reach, reach_of_reader, visible_acts
 from lianchuang.people.models import Account
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
@@ -33,11 +33,12 @@ MOST_ACTS = 8
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """Networks one keeps or oversees, studios one leads, one's own record; a stranger reads why it is empty."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
+    known = getattr(request, "known_at", None)
     networks = list(governed_networks(reach).order_by("pk")[: MOST_NETWORKS + 1])
     context: dict[str, Any] = {
         "reach": reach,
-        "networks": [kept_network(network) for network in networks[:MOST_NETWORKS]],
+        "networks": [kept_network(network, known) for network in networks[:MOST_NETWORKS]],
         "more_networks": len(networks) > MOST_NETWORKS,
         "kept": {network.pk for network in networks if may_keep(reach, network)},
         "may_found": may_found_network(reach),

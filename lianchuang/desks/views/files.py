@@ -16,7 +16,7 @@ from lianchuang.desks.naming import told_record
 from lianchuang.desks.sheets import any_phone, beginning_of, piece_of, sheet_named
 from lianchuang.desks.sight import keeps_list, records_proved_by, sees_whole_list, visible_evidence
 from lianchuang.papers.workbooks import UnreadableFile, Workbook, read_workbook
-from lianchuang.people.access import Reach, visible_acts
+from lianchuang.people.access import Reach, reach_of_reader, visible_acts
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.files.queries import proof_of
 from lianchuang.records.files.store import path_of, read
@@ -28,7 +28,7 @@ IMAGES = ("image/png", "image/jpeg")
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts of the file, what it proves, and the row in its sheet, highlighted."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     evidence = _evidence(reach, number)
     page: dict[str, Any] = {
         "evidence": evidence,
@@ -51,7 +51,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def content(request: HttpRequest, number: int) -> HttpResponse:
     """The file itself, always as a download; of a list that has other people's rows only for who may see them all."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     evidence = _evidence(reach, number)
     data = _bytes(evidence)
     if data is None:

@@ -27,6 +27,7 @@ from lianchuang.people.access import (
     is_keeper,
     may_edit_person,
     may_see_contact,
+    reach_of_reader,
     visible_acts,
     visible_bodies,
     visible_people,
@@ -42,7 +43,7 @@ from lianchuang.records.telling import Entry, told_acts, told_history
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """People in reach by pinyin, fifty a page."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     words = words_in(request.GET)
     context = {
         "words": words,
@@ -57,7 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Posts, roles, studios led, projects, sessions, ties, proof and history."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     person = person_in_sight(request, number)
     may_edit = may_edit_person(reach, person)
     page = record_page(
@@ -82,7 +83,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 
 def person_in_sight(request: HttpRequest, number: int) -> Person:
     """The person, or a 404."""
-    rows = visible_people(request.reach).select_related("body")  # type: ignore[attr-defined]
+    rows = visible_people(reach_of_reader(request)).select_related("body")
     return get_object_or_404(rows, pk=number)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -26,6 +26,7 @@ from lianchuang.people.access import (
     Reach,
     is_keeper,
     may_edit_person,
+    reach_of_reader,
     visible_bodies,
     visible_people,
 )
@@ -54,9 +55,9 @@ Do = Callable[..., int]
 @require_http_methods(METHODS)
 def new(request: HttpRequest) -> HttpResponse:
     """〔登记人员〕."""
-    reach = _reach(request)
+    reach = reach_of_reader(request)
     if not is_keeper(reach):
-        raise Refused(_("只有秘书处可以登记人员。"))
+        raise Http404
     form = PersonForm(request.POST or None, bodies=visible_bodies(reach))
     form.fields["body"].required = True
     if request.method == "POST" and form.is_valid():
@@ -75,7 +76,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
-    reach, person = _reach(request), person_in_sight(request, number)
+    reach, person = reach_of_reader(request), person_in_sight(request, number)
 
     def make_form(data: Any = None, *, row: Person) -> PersonForm:
         return PersonForm(data, row=row, bodies=visible_bodies(reach))
@@ -90,7 +91,7 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def post(request: HttpRequest, number: int) -> HttpResponse:
     """〔登记任职〕."""
-    reach, person = _reach(request), person_in_sight(request, number)
+    reach, person = reach_of_reader(request), person_in_sight(request, number)
     form = PostForm(request.POST or None, bodies=visible_bodies(reach))
     return _answer(
         request, person, form, _("登记任职"), _("任职已登记。"), lambda **said: record_post(person, **said)
@@ -115,7 +116,7 @@ def post_ending(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def role(request: HttpRequest, number: int) -> HttpResponse:
     """〔授予角色〕."""
-    reach, person = _reach(request), person_in_sight(request, number)
+    reach, person = reach_of_reader(request), person_in_sight(request, number)
     form = RoleForm(request.POST or None, bodies=_role_bodies(reach))
 
     def give(*, starts_on: Any, **said: Any) -> int:
@@ -143,7 +144,7 @@ def role_ending(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def tie(request: HttpRequest, number: int) -> HttpResponse:
     """〔登记关系〕."""
-    reach, person = _reach(request), person_in_sight(request, number)
+    reach, person = reach_of_reader(request), person_in_sight(request, number)
     form = TieForm(request.POST or None, bodies=visible_bodies(reach), people=visible_people(reach))
     return _answer(
         request, person, form, _("登记关系"), _("关系已登记。"), lambda **said: record_tie(person, **said)
@@ -154,7 +155,7 @@ def tie(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(METHODS)
 def contact(request: HttpRequest, number: int) -> HttpResponse:
     """Telephone and mail: today's only, in no history."""
-    reach, person = _reach(request), person_in_sight(request, number)
+    reach, person = reach_of_reader(request), person_in_sight(request, number)
     may_edit_person(reach, person).or_refuse()
     kept = PersonContact.objects.filter(person=person).first()
     initial = {"phone": kept.phone, "email": kept.email} if kept else {}
@@ -165,10 +166,6 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
         return redirect(person)
     context = {"person": person, "form": form}
     return render(request, "desks/person/contact.html", context, status=422 if request.POST else 200)
-
-
-def _reach(request: HttpRequest) -> Reach:
-    return request.reach  # type: ignore[attr-defined,no-any-return]
 
 
 def _role_bodies(reach: Reach) -> Any:
@@ -188,7 +185,7 @@ def _answer(
     do: Do,
     rows: list[Any] | None = None,
 ) -> HttpResponse:
-    reach = _reach(request)
+    reach = reach_of_reader(request)
     may_edit_person(reach, person).or_refuse()
     crumbs = [(_("人员"), "/people/"), (person.name, person.get_absolute_url())]
     change = Change(title, "", _("确认"), done, crumbs, person.get_absolute_url(), rows or [])

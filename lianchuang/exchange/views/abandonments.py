@@ -8,7 +8,8 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.exchange.actions import drop_batch
 from lianchuang.exchange.views.imports import refused_page
-from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader, sent_from
+from lianchuang.exchange.views.sight import batch_or_404, sent_from
+from lianchuang.people.access import reach_of_reader
 
 
 @sent_from("exchange:show")

@@ -11,7 +11,8 @@ from lianchuang.exchange.access import may_apply_batch
 from lianchuang.exchange.actions import ASK, SKIP, apply_batch, look
 from lianchuang.exchange.views.decisions import keep_answers
 from lianchuang.exchange.views.imports import refused_page
-from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader, sent_from
+from lianchuang.exchange.views.sight import batch_or_404, sent_from
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.batches.models import Batch
 
 

@@ -11,7 +11,8 @@ from lianchuang.exchange.actions import decide, look, name_headings
 from lianchuang.exchange.importing.plan import Plan
 from lianchuang.exchange.views.imports import refused_page
 from lianchuang.exchange.views.shown import answer_name
-from lianchuang.exchange.views.sight import batch_or_404, reach_of_reader, sent_from
+from lianchuang.exchange.views.sight import batch_or_404, sent_from
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.batches.models import Batch
 
 

@@ -15,10 +15,10 @@ from lianchuang.exchange.views.sight import (
     batch_or_404,
     network_or_404,
     of_today,
-    reach_of_reader,
     sent_from,
 )
 from lianchuang.networks.models import Network
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past.clock import this_day
 

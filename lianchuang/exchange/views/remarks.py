@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from lianchuang.exchange.actions import remarks_file
-from lianchuang.exchange.views.sight import batch_or_404, of_today, reach_of_reader
+from lianchuang.exchange.views.sight import batch_or_404, of_today
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.exporting import file_answer
 
 

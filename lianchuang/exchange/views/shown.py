@@ -56,8 +56,20 @@ class ShownFile:
     plan: FilePlan
     kind: str
     changed: Part = field(default_factory=Part)
-    hints: Part = field(default_factory=Part)
     new: Part = field(default_factory=Part)
+    _hinted: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def hint(self, says: str, where: str, title: str) -> None:
+        """Keep a hint; the same sentence is said once, however many rows it is about."""
+        self._hinted.setdefault(says, []).append((where, title))
+
+    @property
+    def hints(self) -> Part:
+        """The hints, those about few rows first: what is said everywhere matters least."""
+        part = Part(count=sum(map(len, self._hinted.values())))
+        for says, rows in sorted(self._hinted.items(), key=lambda each: len(each[1])):
+            part.shown.append(_hint_line(says, rows))
+        return part
 
 
 @dataclass
@@ -89,6 +101,14 @@ def where_of(sheet: str, row: int | None, file: str = "") -> str:
     return f"{file} · {told}" if file else told
 
 
+def _hint_line(says: str, rows: list[tuple[str, str]]) -> Line:
+    (where, title), count = rows[0], len(rows)
+    if count == 1:
+        return Line(where, title, [says])
+    told = _("%(count)s 行，如 %(where)s") % {"count": count, "where": where}
+    return Line(told, title, [says])
+
+
 def _sort_sheets(shown: ShownPlan, part: ShownFile) -> None:
     for problem in part.plan.sheet_problems:
         where = where_of(problem.sheet, problem.row, part.plan.name)
@@ -97,7 +117,7 @@ def _sort_sheets(shown: ShownPlan, part: ShownFile) -> None:
         elif problem.level == "wrong":
             shown.wrong.add(Line(where, problem.sheet, [spoken(problem.says)]))
         else:
-            part.hints.add(Line(problem.sheet, "", [spoken(problem.says)]))
+            part.hint(spoken(problem.says), problem.sheet, "")
 
 
 def _sort_row(shown: ShownPlan, part: ShownFile, row: RowPlan) -> None:
@@ -107,8 +127,8 @@ def _sort_row(shown: ShownPlan, part: ShownFile, row: RowPlan) -> None:
             _ask(shown, problem, where, title)
     if wrong := _says(row, "wrong"):
         shown.wrong.add(Line(where, title, wrong))
-    if hints := _says(row, "hint"):
-        part.hints.add(Line(where_of(row.sheet, row.row), title, hints))
+    for says in _says(row, "hint"):
+        part.hint(says, where_of(row.sheet, row.row), title)
     if row.state in ("changed", "new"):
         (part.changed if row.state == "changed" else part.new).add(row)
 

@@ -11,15 +11,10 @@ from django.views.decorators.http import require_http_methods
 from lianchuang.exchange.access import may_import, visible_batches
 from lianchuang.networks.access import visible_networks
 from lianchuang.networks.models import Network
-from lianchuang.people.access import Reach
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.batches.models import Batch
 
 View = Callable[..., HttpResponse]
-
-
-def reach_of_reader(request: HttpRequest) -> Reach:
-    """What the reader may see, fixed today."""
-    return request.reach  # type: ignore[attr-defined,no-any-return]
 
 
 def network_or_404(request: HttpRequest, network_id: int) -> Network:

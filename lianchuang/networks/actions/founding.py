@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.periods import PartialDate, Precision
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import said_of
 from lianchuang.networks.access import may_found_network
@@ -12,7 +13,7 @@ from lianchuang.networks.models import Clause, Group, Network
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.records.files.models import Folder
-from lianchuang.records.past import act
+from lianchuang.records.past import Author, act
 
 
 def found_network(
@@ -21,7 +22,7 @@ def found_network(
     chartered_on: date,
     by: Reach,
     at: datetime,
-    chartered_precision: str = "day",
+    chartered_precision: Precision = "day",
     guided_by: Body | None = None,
     guiding_union: str = "",
     clauses: tuple[str, ...] = (),
@@ -36,7 +37,8 @@ def found_network(
     Raises Refused when by may not, the name is empty or taken, or the charter day has not come.
     """
     may_found_network(by).or_refuse()
-    with act(by=by.author, reason=f"成立{name}"):
+    author = by.author if by.person_id else Author(by.account_id, founder_name or by.name)
+    with act(by=author, reason=f"成立{name}"):
         _refuse_unfit(name, chartered_on, chartered_precision)
         above = guided_by or _union_named(guiding_union)
         body = Body.objects.create(name=name, kind=Body.Kind.ASSOCIATION, parent=above)
@@ -57,13 +59,12 @@ def found_network(
     return network
 
 
-def _refuse_unfit(name: str, chartered_on: date, precision: str) -> None:
+def _refuse_unfit(name: str, chartered_on: date, precision: Precision) -> None:
     if not name:
         raise Refused(_("请填写联盟名称。"))
     if Network.objects.filter(name=name).exists():
         raise Refused(_("「%(name)s」已经有了。") % {"name": name})
-    first = chartered_on.replace(day=1, **({"month": 1} if precision == "year" else {}))
-    if (chartered_on if precision == "day" else first) > timezone.localdate():
+    if PartialDate(chartered_on, precision).first > timezone.localdate():
         raise Refused(_("成立日期还没有到，请核对年份。"))
 
 

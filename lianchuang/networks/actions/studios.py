@@ -10,7 +10,7 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.networks.access import may_keep, may_keep_studio
 from lianchuang.networks.models import Group, Leadership, Membership, Studio
 from lianchuang.people.access import Reach
-from lianchuang.people.models import Person
+from lianchuang.people.models import Body, Person
 from lianchuang.records.correcting import ChangedMeanwhile, Grounds, correct_row
 from lianchuang.records.files.actions import add_evidence
 from lianchuang.records.files.uploads import Upload
@@ -125,11 +125,15 @@ def _end(leaving: Leadership, on: date) -> None:
 
 
 def _begin(studio: Studio, coming: str, on: date, leading: list[Leadership]) -> None:
-    person = Person.objects.filter(name=coming, body=studio.host_id).order_by("pk").first()
-    if person is None:
-        person = Person.objects.create(name=coming, body=studio.host)
+    person = person_at(studio.host, coming)
     for each in leading:
         if each.person_id == person.pk and (each.ends_before is None or each.ends_before > on):
             raise Refused(_("%(name)s 已经是领衔人。") % {"name": coming})
     position = max((each.position for each in leading), default=0) + 1
     Leadership.objects.create(studio=studio, person=person, position=position, starts_on=on)
+
+
+def person_at(host: Body, name: str) -> Person:
+    """The person of a name at a body, registered where there is none; inside an act."""
+    known = Person.objects.filter(name=name, body=host).order_by("pk").first()
+    return known or Person.objects.create(name=name, body=host)

@@ -11,7 +11,7 @@ from lianchuang.networks.actions import change_group, change_leader, leave_netwo
 from lianchuang.networks.forms import GroupForm, LeaderForm, LeavingForm
 from lianchuang.networks.models import Membership
 from lianchuang.networks.views.studios import crumbs_of, studio_in_sight
-from lianchuang.people.access import Reach
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.changing import Change, answer_change
 
 
@@ -19,7 +19,7 @@ from lianchuang.records.changing import Change, answer_change
 @require_http_methods(["GET", "POST"])
 def leaders(request: HttpRequest, number: int) -> HttpResponse:
     """〔变更领衔人〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     studio = studio_in_sight(request, number)
     may_keep_studio(reach, studio).or_refuse()
     change = Change(
@@ -41,7 +41,7 @@ def leaders(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leaving(request: HttpRequest, number: int) -> HttpResponse:
     """〔退出联盟〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     seat = _seat(request, number)
     may_keep(reach, seat.network).or_refuse()
     change = _change_of(
@@ -57,7 +57,7 @@ def leaving(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def group(request: HttpRequest, number: int) -> HttpResponse:
     """〔调整工作组〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     seat = _seat(request, number)
     may_keep(reach, seat.network).or_refuse()
     change = _change_of(seat, _("调整工作组"), "", _("确认调整"), _("工作组已调整。"))
@@ -68,7 +68,7 @@ def group(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _seat(request: HttpRequest, number: int) -> Membership:
-    seen = visible_networks(request.reach).values("pk")  # type: ignore[attr-defined]
+    seen = visible_networks(reach_of_reader(request)).values("pk")
     rows = Membership.objects.filter(network__in=seen, studio__isnull=False)
     return get_object_or_404(rows.select_related("network", "studio", "folder"), pk=number)
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import (
+    governs,
     may_found_network,
     may_keep,
     may_see_figures,
-    visible_memberships,
     visible_networks,
+    visible_studio_seats,
 )
 from lianchuang.networks.actions import found_network
 from lianchuang.networks.forms import FoundForm
 from lianchuang.networks.models import Clause, Membership, Network, Register
 from lianchuang.networks.queries import members_by_unit, open_on, registers_of, relations_of, years_of
-from lianchuang.people.access import Reach
+from lianchuang.people.access import reach_of_reader
 from lianchuang.people.queries import bodies_above
 from lianchuang.records.files.queries import proof_of
 from lianchuang.records.forms import refuse_with
@@ -32,8 +33,9 @@ from lianchuang.records.telling import told_history, told_moments
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """One plain page to found an alliance."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
-    may_found_network(reach).or_refuse()
+    reach = reach_of_reader(request)
+    if not may_found_network(reach):
+        raise Http404
     form = FoundForm(request.POST or None, is_nobody=reach.person_id is None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -61,9 +63,9 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts, groups, members now, relations, clauses, history."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach).select_related("body__parent"), pk=number)
-    day, seats = timezone.localdate(), visible_memberships(reach, network)
+    day, seats = timezone.localdate(), visible_studio_seats(reach, network)
     clauses, relations = list(Clause.objects.filter(network=network)), relations_of(network)
     history = told_history(
         ("", network),
@@ -71,6 +73,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         *((f"{each.get_kind_display()}", each) for each in relations),
     )
     latest = max(years_of(network), default=day.year)
+    registers = registers_of(network, latest)
     context = {
         "network": network,
         "above": bodies_above(network.body),
@@ -80,7 +83,10 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "relations": relations,
         "seen": set(visible_networks(reach).values_list("pk", flat=True)),
         "clauses": clauses,
-        "registers": registers_of(network, latest),
+        "registers": registers,
+        # Whoever sees only their own seat is not told its number as the network's.
+        "sees_all": governs(reach, network),
+        "is_roster_kept": any(kept for kind, _title, kept in registers if kind == Register.Kind.ROSTER),
         "year": latest,
         "evidence": proof_of(network.folder_id),
         "history": history,

@@ -14,7 +14,7 @@ from lianchuang.networks.access import may_keep, visible_networks
 from lianchuang.networks.actions import end_relation, relate_networks, report_nil
 from lianchuang.networks.forms import EndForm, NilForm, RelationForm
 from lianchuang.networks.models import Network, NetworkRelation
-from lianchuang.people.access import Reach
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.changing import Change, answer_change
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.files.uploads import Upload
@@ -25,7 +25,7 @@ from lianchuang.records.forms import refuse_with
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Relate this network to another."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = _network(request, number)
     may_keep(reach, network).or_refuse()
     change = Change(
@@ -49,7 +49,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ending(request: HttpRequest, number: int) -> HttpResponse:
     """End a relation on a day."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     seen = visible_networks(reach).values("pk")
     rows = NetworkRelation.objects.filter(network__in=seen).select_related("network", "other")
     relation = get_object_or_404(rows, pk=number)
@@ -76,7 +76,7 @@ def ending(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def nil_report(request: HttpRequest, number: int) -> HttpResponse:
     """〔零报告〕."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = _network(request, number)
     may_keep(reach, network).or_refuse()
     initial = {"kind": request.GET.get("kind"), "year": request.GET.get("year")}
@@ -100,4 +100,4 @@ def nil_report(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _network(request: HttpRequest, number: int) -> Network:
-    return get_object_or_404(visible_networks(request.reach), pk=number)  # type: ignore[attr-defined]
+    return get_object_or_404(visible_networks(reach_of_reader(request)), pk=number)

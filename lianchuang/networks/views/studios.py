@@ -11,8 +11,8 @@ from lianchuang.networks.access import (
     may_keep,
     may_keep_studio,
     may_see_contacts,
-    visible_memberships,
     visible_networks,
+    visible_studio_seats,
     visible_studios,
 )
 from lianchuang.networks.actions import correct_studio, prove_studio
@@ -20,7 +20,7 @@ from lianchuang.networks.exporting import members_table, shown_contacts
 from lianchuang.networks.forms import StudioForm
 from lianchuang.networks.models import Designation, Group, Network, Studio
 from lianchuang.networks.queries import SORTS, MemberFilter, filtered_members, studio_history, with_studios
-from lianchuang.people.access import Reach, visible_acts, visible_bodies, visible_people
+from lianchuang.people.access import Reach, reach_of_reader, visible_acts, visible_bodies, visible_people
 from lianchuang.records.corrections import answer_correction, answer_evidence
 from lianchuang.records.exporting import table_answer
 from lianchuang.records.listing import chosen_in, page_of, sort_in, words_in
@@ -32,11 +32,11 @@ from lianchuang.records.telling import told_acts
 @require_GET
 def members(request: HttpRequest, number: int) -> HttpResponse:
     """The members of a network: fifty a page, filters in the address."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     request.network = network  # type: ignore[attr-defined]  # the navigation need not ask for it again
     asked, day = asked_of(request), timezone.localdate()
-    rows = filtered_members(visible_memberships(reach, network), asked, day)
+    rows = filtered_members(visible_studio_seats(reach, network), asked, day)
     context = {
         "network": network,
         "asked": asked,
@@ -55,10 +55,10 @@ def members(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def table(request: HttpRequest, number: int) -> HttpResponse:
     """What the list shows, as a workbook; names and telephones masked unless the keeper asks."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     day = timezone.localdate()
-    rows = with_studios(filtered_members(visible_memberships(reach, network), asked_of(request), day), day)
+    rows = with_studios(filtered_members(visible_studio_seats(reach, network), asked_of(request), day), day)
     title = _("%(network)s成员") % {"network": network.name}
     with_names = request.GET.get("names") == "full" and bool(may_keep(reach, network))
     return table_answer(request, title, *members_table(rows, day, with_names), with_names=with_names)
@@ -68,7 +68,7 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Leaders, levels, seats, contacts, proof and history."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     studio = studio_in_sight(request, number)
     seen_networks = visible_networks(reach)
     seats = studio.memberships.filter(network__in=seen_networks.values("pk")).select_related(
@@ -102,7 +102,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
     studio = studio_in_sight(request, number)
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     may, crumbs = may_keep_studio(reach, studio), crumbs_of(studio, reach)
     return answer_correction(request, studio, StudioForm, correct_studio, may=may, crumbs=crumbs)
 
@@ -112,14 +112,14 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     studio = studio_in_sight(request, number)
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     may, crumbs = may_keep_studio(reach, studio), crumbs_of(studio, reach)
     return answer_evidence(request, studio, prove_studio, may=may, crumbs=crumbs)
 
 
 def studio_in_sight(request: HttpRequest, number: int) -> Studio:
     """The studio, or a 404."""
-    rows = visible_studios(request.reach).select_related("host", "folder")  # type: ignore[attr-defined]
+    rows = visible_studios(reach_of_reader(request)).select_related("host", "folder")
     return get_object_or_404(rows, pk=number)
 
 

@@ -17,7 +17,7 @@ from lianchuang.networks.models import Network
 from lianchuang.networks.queries import crumbs_to
 from lianchuang.outcomes.access import may_keep_outcome, may_prove_outcome
 from lianchuang.outcomes.actions import prove_outcome
-from lianchuang.people.access import Reach, visible_bodies
+from lianchuang.people.access import Reach, reach_of_reader, visible_bodies
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
 from lianchuang.records.corrections import answer_correction, answer_evidence
@@ -39,11 +39,6 @@ class Kind:
     record: Callable[..., tuple[Any, int]]
     # The form of its bodies, where it has any.
     parts: Callable[..., Any] | None = None
-
-
-def reach_of_reader(request: HttpRequest) -> Reach:
-    """What the reader may see, fixed today."""
-    return request.reach  # type: ignore[attr-defined,no-any-return]
 
 
 def found(request: HttpRequest, kind: Kind, number: int, *related: str) -> Any:

@@ -13,10 +13,9 @@ from lianchuang.outcomes.exporting import outcomes_table
 from lianchuang.outcomes.models import Patent
 from lianchuang.outcomes.queries import SORTS, OutcomeFilter, outcomes_of, years_of_outcomes
 from lianchuang.outcomes.rules import STATES, patent_state
-from lianchuang.outcomes.views.answers import reach_of_reader
 from lianchuang.outcomes.views.kinds import KINDS
 from lianchuang.outcomes.wording import state_words
-from lianchuang.people.access import visible_acts
+from lianchuang.people.access import reach_of_reader, visible_acts
 from lianchuang.records.exporting import table_answer
 from lianchuang.records.listing import chosen_in, page_of, sort_in, words_in, year_in
 from lianchuang.records.telling import told_acts

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lianchuang.networks.access import may_keep, visible_networks
+from lianchuang.people.access import reach_of_reader
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.exporting import projects_table
 from lianchuang.projects.queries import projects_of
@@ -16,7 +17,7 @@ from lianchuang.records.exporting import table_answer
 @require_GET
 def table(request: HttpRequest, number: int) -> HttpResponse:
     """Every row of the filtered list, under the lens of the page; names in full only for the keeper who asks."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     rows = projects_of(visible_projects(reach), network, asked_of(request))
     title = _("%(network)s联合攻关项目") % {"network": network.name}

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from lianchuang.networks.access import may_keep, visible_networks
-from lianchuang.people.access import visible_acts
+from lianchuang.people.access import reach_of_reader, visible_acts
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
 from lianchuang.projects.queries import SORTS, ProjectFilter, projects_of, years_of
@@ -16,7 +16,7 @@ from lianchuang.records.telling import told_acts
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Fifty a page; the filters stand in the address."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     visible, asked = visible_projects(reach), asked_of(request)
     page = {

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.people.access import reach_of_reader
 from lianchuang.projects.access import may_keep_project, visible_projects
 from lianchuang.projects.actions import add_participants
 from lianchuang.projects.forms import AddedPeopleForm
@@ -16,7 +17,7 @@ from lianchuang.records.forms import refuse_with
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Ask who (GET), or add them as one act (POST)."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     project = get_object_or_404(visible_projects(reach).select_related("network"), pk=number)
     may_keep_project(reach, project).or_refuse()
     posted = request.POST if request.method == "POST" else None

@@ -9,7 +9,7 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks, visible_studios
 from lianchuang.networks.queries import crumbs_to
-from lianchuang.people.access import visible_people
+from lianchuang.people.access import reach_of_reader, visible_people
 from lianchuang.projects.access import may_keep_project, may_prove_project, visible_projects
 from lianchuang.projects.actions import correct_project, prove_project, record_project
 from lianchuang.projects.forms import PartsForm, ProjectForm
@@ -23,7 +23,7 @@ from lianchuang.records.pages import Crumbs, record_page
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts, partners, people, proof and history."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     project = _project(request, number)
     people = list(project.participants.select_related("person__body").order_by("position", "pk"))
     partners = list(project.partners.select_related("studio"))
@@ -49,7 +49,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def corrections(request: HttpRequest, number: int) -> HttpResponse:
     """〔更正并说明〕."""
-    reach, project = request.reach, _project(request, number)  # type: ignore[attr-defined]
+    reach, project = reach_of_reader(request), _project(request, number)
 
     def make_form(data: object = None, *, row: Project) -> ProjectForm:
         studios = studios_to_lead(visible_studios(reach), project.network)
@@ -65,14 +65,14 @@ def corrections(request: HttpRequest, number: int) -> HttpResponse:
 def evidence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file of its own."""
     project = _project(request, number)
-    may = may_prove_project(request.reach, project)  # type: ignore[attr-defined]
+    may = may_prove_project(reach_of_reader(request), project)
     return answer_evidence(request, project, prove_project, may=may, crumbs=_crumbs(request, project))
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, number: int) -> HttpResponse:
     """Type in a project by hand, for whom and on which paper."""
-    reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     may_keep(reach, network).or_refuse()
     posted = request.POST if request.method == "POST" else None
@@ -92,10 +92,10 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _project(request: HttpRequest, number: int) -> Project:
-    rows = visible_projects(request.reach).select_related("network", "lead__host")  # type: ignore[attr-defined]
+    rows = visible_projects(reach_of_reader(request)).select_related("network", "lead__host")
     return get_object_or_404(rows, pk=number)
 
 
 def _crumbs(request: HttpRequest, project: Project) -> Crumbs:
-    seen = visible_networks(request.reach)  # type: ignore[attr-defined]
+    seen = visible_networks(reach_of_reader(request))
     return crumbs_to(project.network, seen, _("联合攻关项目"), f"projects/?year={project.year}")

@@ -30,6 +30,8 @@ class Batch(models.Model):
     made_by_account = models.BigIntegerField(null=True)
     made_by_name = models.CharField(max_length=80)
     made_at = models.DateTimeField()
+    # When it was given up, or done without an act: what acts do not tell.
+    settled_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "records"

@@ -17,6 +17,17 @@ IS = {
 }
 
 
+def state_then(state: str, acts: int, is_settled: bool) -> str:
+    """The state at an earlier moment of a batch that now is in `state`.
+
+    acts        how many acts it had by then: writing and undoing take turns
+    is_settled  it had been given up by then, or was done without an act
+    """
+    if is_settled:
+        return state
+    return ("undone" if acts % 2 == 0 else "applied") if acts else "planned"
+
+
 def may_become(state: str, wanted: str) -> Verdict:
     """May a batch in this state become that? The reason says what it is."""
     return refuse_unless(

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from lianchuang.records.past.clock import now
 from lianchuang.records.past.row import RememberedModel
 
 
@@ -11,7 +12,7 @@ class Content(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     size_bytes = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=120)
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField(default=now)
 
     class Meta:
         app_label = "records"

@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
 from lianchuang.records.past.acts import LEDGER
+from lianchuang.records.past.called import words_of
 from lianchuang.records.past.shape import Reference, Shape, quoted, references_in, shape_of, twin_of
 
 PORTION = 500
@@ -155,9 +156,9 @@ def name_of(table: str, key: Any) -> str:
     """What people call a row: its kind and how it says itself, or its number where it is gone."""
     model = next((m for m in apps.get_models(include_auto_created=True) if m._meta.db_table == table), None)
     if model is None:
-        return f"{table} {key}"
+        return _("%(kind)s第 %(key)s 号") % {"kind": words_of(table), "key": key}
     row = model._base_manager.filter(pk=key).first()
-    kind = model._meta.verbose_name
+    kind = words_of(table)
     return f"{kind}“{row}”" if row is not None else _("%(kind)s第 %(key)s 号") % {"kind": kind, "key": key}
 
 

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from lianchuang.networks.models import Network
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.past import last_act
 from lianchuang.records.past.clock import this_day
 from lianchuang.reporting.access import may_name_people
 from lianchuang.reporting.forms import ExportForm
 from lianchuang.reporting.queries import told_board, years_of
 from lianchuang.reporting.views.shown import shown_tile
-from lianchuang.reporting.views.sight import network_or_none, reach_of_reader, recent_moments, year_asked
+from lianchuang.reporting.views.sight import network_or_none, recent_moments, year_asked
 
 
 @require_GET

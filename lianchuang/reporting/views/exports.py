@@ -7,13 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from lianchuang.design.notes import say
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.files.store import MEDIA_TYPES
 from lianchuang.records.past.clock import this_day
 from lianchuang.reporting.actions import Outgoing, export_figures
 from lianchuang.reporting.forms import ExportForm
 from lianchuang.reporting.queries import latest_year
 from lianchuang.reporting.views.board import board_page
-from lianchuang.reporting.views.sight import network_or_404, reach_of_reader
+from lianchuang.reporting.views.shown import entered_words
+from lianchuang.reporting.views.sight import network_or_404
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,6 +43,8 @@ def make_export(request: HttpRequest, network_id: int) -> HttpResponse:
     export = export_figures(
         going, by=reach_of_reader(request), with_rows=asked["with_rows"], with_names=asked["with_names"]
     )
+    # A download leaves the page where it is: the next one says what it did.
+    say(request, entered_words(network, export.values))
     answer = HttpResponse(export.data, content_type=MEDIA_TYPES[".xlsx"])
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(export.name)}"
     return answer

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lianchuang.design.filters import day
 from lianchuang.figures.queries import read_figure
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.past import last_act
 from lianchuang.reporting.access import may_name_people
 from lianchuang.reporting.queries import Told, last_reported
@@ -16,7 +17,6 @@ from lianchuang.reporting.views.shown import difference_address, reported_words,
 from lianchuang.reporting.views.sight import (
     figure_or_404,
     network_or_none,
-    reach_of_reader,
     recent_moments,
     year_asked,
 )

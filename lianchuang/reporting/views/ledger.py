@@ -10,13 +10,14 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.design.saying import spoken
 from lianchuang.networks.models import Network
+from lianchuang.people.access import reach_of_reader
 from lianchuang.records.listing import page_of
 from lianchuang.reporting.access import may_type_reported_value, visible_reported_values
 from lianchuang.reporting.actions import type_reported_value
 from lianchuang.reporting.forms import TypedForm
 from lianchuang.reporting.queries import ledger_lines
 from lianchuang.reporting.views.shown import shown_line
-from lianchuang.reporting.views.sight import network_or_404, network_or_none, reach_of_reader, recent_moments
+from lianchuang.reporting.views.sight import network_or_404, network_or_none, recent_moments
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,11 +1,13 @@
 """Figures as templates show them: words and addresses, nothing left to decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from lianchuang.design.filters import day
@@ -67,6 +69,13 @@ def reported_words(reported: ReportedValue, unit: str) -> str:
         "value": reported_value(reported, unit),
     }
     return _("%(day)s报给%(addressee)s %(value)s") % said
+
+
+def entered_words(network: Network, values: Sequence[ReportedValue]) -> str:
+    """That exported values stand in the ledger now, with the way there."""
+    ledger = format_html('<a href="{}">{}</a>', reverse("reporting:ledger", args=[network.pk]), _("报数台账"))
+    said = {"count": len(values), "ledger": ledger, "addressee": values[0].addressee}
+    return format_html(_("导出的 {count} 个数已经记入{ledger}，报给{addressee}。"), **said)
 
 
 def shown_tile(request: HttpRequest, network: Network, told: Told) -> dict[str, Any]:

@@ -10,17 +10,12 @@ from lianchuang.figures.catalogue import CATALOGUE
 from lianchuang.figures.figure import Figure
 from lianchuang.networks.access import governed_networks
 from lianchuang.networks.models import Network
-from lianchuang.people.access import Reach, visible_acts
+from lianchuang.people.access import Reach, reach_of_reader, visible_acts
 from lianchuang.records.listing import year_in
 from lianchuang.records.past.clock import this_day
 from lianchuang.records.telling import told_acts
 from lianchuang.reporting.access import governs_today
 from lianchuang.reporting.queries import latest_year
-
-
-def reach_of_reader(request: HttpRequest) -> Reach:
-    """What the reader may see, fixed today."""
-    return request.reach  # type: ignore[attr-defined]
 
 
 def network_or_none(request: HttpRequest, network_id: int) -> Network | None:

@@ -125,8 +125,8 @@ RIGHTS = SheetKind(
     (
         Field("title", Said("名称"), texts.name_up_to(200),
               headings("名称 专利名称 成果名称 知识产权名称 发明名称 软件名称 专利（软著）名称 专利或软著名称 "
-                       "专利/软著名称 工作室名称 题目"),
-              is_needed=True, is_required=True),
+                       "专利/软著名称 题目"),
+              stand_ins=headings("工作室名称"), is_needed=True, is_required=True),
         Field("kind", Said("类型"), words.read_right,
               headings("类型 专利类型 类别 种类 知识产权类型 知识产权类别 专利类别 成果类型 专利种类"), is_needed=True, is_required=True),
         Field("application_number", Said("申请号/专利号"), texts.text_up_to(60),

@@ -29,6 +29,7 @@ def without_brackets(key: str) -> str:
 class Field:
     """A column: the English code, the title, how it is read, and every heading it is known by.
 
+    stand_ins    headings that mean it only where no other column does: 工作室名称 over a list of patents
     is_needed    the sheet is not complete without this column
     is_required  nor is a row without a value in it
     unit_from    the field whose cell holds this one's unit
@@ -38,9 +39,14 @@ class Field:
     title: Said
     reads: Reader
     headings: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
     is_needed: bool = False
     is_required: bool = False
     unit_from: str = ""
+
+    def stands_in(self, keys: tuple[str, ...]) -> bool:
+        """Whether a heading, given by its keys, means this field only for want of a better column."""
+        return not {heading_key(each) for each in self.stand_ins}.isdisjoint(keys)
 
 
 def fits(row: object) -> None:
@@ -71,7 +77,11 @@ class SheetKind:
 
     @cached_property
     def _by_heading(self) -> dict[str, Field]:
-        keys = [(heading_key(heading), known) for known in self.fields for heading in known.headings]
+        keys = [
+            (heading_key(heading), known)
+            for known in self.fields
+            for heading in (*known.headings, *known.stand_ins)
+        ]
         found = {without_brackets(key): known for key, known in reversed(keys)}
         return found | dict(reversed(keys))
 

@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from lianchuang.basics.listed import name_and_body, split_outside_brackets
 from lianchuang.basics.periods import PartialDate, parse_partial_date
 from lianchuang.basics.said import Said
-from lianchuang.basics.text import plain_text, shown, squash_name
-from lianchuang.basics.unreadable import Unreadable
+from lianchuang.basics.text import plain_text, squash_name
 from lianchuang.exchange.importing.readers.reading import CellValue, Reading
 from lianchuang.exchange.importing.readers.texts import as_text, person_name, tidy
 from lianchuang.exchange.importing.readers.times import told_precision
 
-SEPARATORS, OPENING, CLOSING = frozenset("、，,；;\n"), frozenset("（("), frozenset("）)")
-WITH_BODY = re.compile(r"(.*?)\s*[（(](.*)[）)]\s*", re.DOTALL)
 REFUSED = re.compile(
     "未批准|不批准|未获批|不予|未立项|不立项|未通过|不通过|未予|退回|否决|驳回|落选|撤销立项"
 )
@@ -35,24 +33,6 @@ class Approval:
     on: PartialDate | None = None
 
 
-def split_outside_brackets(text: str) -> list[str]:
-    """The entries of a list; a body may hold brackets and commas of its own inside brackets. Raises Unreadable."""
-    entries, depth = [""], 0
-    for character in text:
-        depth += (character in OPENING) - (character in CLOSING)
-        if depth < 0:
-            break
-        if depth == 0 and character in SEPARATORS:
-            entries.append("")
-        else:
-            entries[-1] += character
-    if depth != 0:
-        raise Unreadable(
-            Said("%(text)s的括号不成对：应写成 姓名（单位），人与人之间用「；」分开。", text=shown(text))
-        )
-    return [entry.strip() for entry in entries if entry.strip()]
-
-
 def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
     """褚桂（市地铁运营有限公司）；傅敏卫（…）: persons in order; who stands twice is listed once, with a hint."""
     people = [_listed(entry) for entry in split_outside_brackets(as_text(value))]
@@ -63,10 +43,8 @@ def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
 
 
 def _listed(entry: str) -> Listed:
-    found = WITH_BODY.fullmatch(entry)
-    if found is None:
-        return Listed(person_name(entry))
-    return Listed(person_name(found[1]), plain_text(tidy(found[2]), 120))
+    name, body = name_and_body(entry)
+    return Listed(person_name(name), plain_text(tidy(body), 120))
 
 
 def read_bodies(value: CellValue, _unit: str | None) -> Reading:

@@ -21,7 +21,7 @@ def studio_named(
     if len(found) == 1:
         return found[0].studio
     if is_hint and not found:
-        entry.row.hint("unknown_studio", _says(entry, name), field)
+        entry.row.hint("unknown_studio", _says(entry, name, is_asked=False), field)
         return None
     near = found or entry.draft.studios.members_like(name)
     offered = {f"studio:{seat.studio.host.name}/{seat.studio.name}": seat.studio for seat in near}
@@ -31,7 +31,7 @@ def studio_named(
     ]
     if may_stay_unknown:
         choices.append(Choice(AS_WRITTEN, Said("按原样记下名称，不算成员工作室")))
-    says = _says(entry, name)
+    says = _says(entry, name, is_asked=True)
     if found:
         says = Said(
             "有 %(count)s 家成员工作室都叫「%(name)s」，请确定是哪一家。", count=len(found), name=name
@@ -40,7 +40,7 @@ def studio_named(
     return offered.get(answer)
 
 
-def _says(entry: Entry, name: str) -> Said:
+def _says(entry: Entry, name: str, *, is_asked: bool) -> Said:
     held = entry.draft.studios.held.get(squash_name(name))
     if held:
         return Said(
@@ -48,6 +48,8 @@ def _says(entry: Entry, name: str) -> Said:
             name=name,
             held=held,
         )
+    if not is_asked:
+        return Said("「%(name)s」不是本联盟的成员工作室，这次导入的成员表里也没有。", name=name)
     return Said(
         "「%(name)s」不是本联盟的成员工作室，这次导入的成员表里也没有：请先导入或改正成员表，或在这里选定是哪一家。",
         name=name,

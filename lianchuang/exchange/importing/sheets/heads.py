@@ -51,6 +51,11 @@ class Head:
             for part in (column.heading.words, *column.heading.words.split("/"))
         )
 
+    def columns_of(self, known: Field) -> list[Column]:
+        """The columns of a field; those that only stand in for it where there is no other."""
+        columns = [column for column in self.columns if column.field is known]
+        return [each for each in columns if not known.stands_in(each.heading.keys)] or columns
+
     @property
     def missing(self) -> list[Field]:
         """Needed fields without a column."""

@@ -52,7 +52,7 @@ def read_row(sheet: Sheet, head: Head, row: int, unit_of_sheet: str | None) -> R
     """One row: every field read by its reader, then the fields looked at together."""
     read = ReadRow(head.kind, sheet.name, row + 1)
     for known in head.kind.fields:
-        columns = [column for column in head.columns if column.field is known]
+        columns = head.columns_of(known)
         if columns:
             column = next((c for c in columns if _value(sheet, row, c) is not None), columns[0])
             read.columns[known.code] = column.heading.column

@@ -1,0 +1,78 @@
+"""Which body or studio a typed name means: surely one, perhaps one of these, or nobody known yet. Nothing is guessed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from lianchuang.basics.text import likeness, squash_name
+from lianchuang.networks.models import Leadership, Membership, Network, Studio
+from lianchuang.networks.queries import leading_on
+from lianchuang.networks.rules import may_be_one_studio
+from lianchuang.people.models import Body
+from lianchuang.records.past import this_day
+
+ALIKE = 0.75
+MOST_ASKED = 5
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Meant(Generic[Row]):
+    """surely: the one that is meant; near: those a human is asked about, none where it is sure or nobody is like it."""
+
+    surely: Row | None
+    near: list[Row]
+
+
+def body_meant(name: str, seen: QuerySet[Body]) -> Meant[Body]:
+    """A body by its name: the only one of it in sight; else the namesakes, in sight or not, and those that are alike."""
+    spelled, name = {name, squash_name(name)}, squash_name(name)
+    named = {pk: squash_name(known) for pk, known in seen.values_list("pk", "name")}
+    same = [pk for pk, known in named.items() if known == name]
+    if len(same) == 1:
+        return Meant(Body.objects.get(pk=same[0]), [])
+    elsewhere = [
+        body.pk for body in Body.objects.filter(name__in=spelled).exclude(pk__in=same).order_by("pk")
+    ]
+    near = [(likeness(known, name), pk) for pk, known in named.items() if _shares_letters(known, name)]
+    alike = [pk for how, pk in sorted(near, reverse=True) if ALIKE <= how < 1]
+    asked = [*same, *elsewhere, *alike][:MOST_ASKED]
+    found = Body.objects.select_related("parent").in_bulk(asked)
+    return Meant(None, [found[pk] for pk in asked])
+
+
+def studio_meant(
+    name: str, host: Body | None, leaders: Iterable[str], network: Network, seen: QuerySet[Studio]
+) -> Meant[Studio]:
+    """A studio by its host (None: a new body) and name; else those in sight that may be the same.
+
+    Of its host: a name alike, or the same leader. Of the network's members: the same name at another body.
+    """
+    here = list(Studio.objects.filter(host=host).select_related("folder", "host")) if host else []
+    same = [studio for studio in here if squash_name(studio.name) == squash_name(name)]
+    if same:
+        return Meant(same[0], [])
+    members = Membership.objects.filter(network=network, studio__isnull=False).values("studio")
+    led = Leadership.objects.filter(leading_on(this_day()), person__name__in=list(leaders), studio__host=host)
+    led_here = set(led.values_list("studio_id", flat=True)) if host else set()
+    near = [
+        studio
+        for studio in seen.filter(Q(host=host) | Q(pk__in=members))
+        .select_related("host", "folder")
+        .order_by("pk")
+        if _may_be(studio, name, host) or studio.pk in led_here
+    ]
+    return Meant(None, near[:MOST_ASKED])
+
+
+def _may_be(studio: Studio, name: str, host: Body | None) -> bool:
+    if host is not None and studio.host_id == host.pk:
+        return may_be_one_studio(studio.name, name)
+    return squash_name(studio.name) == squash_name(name)
+
+
+def _shares_letters(one: str, other: str) -> bool:
+    """A cheap look before the dear one."""
+    return len(set(one) & set(other)) >= ALIKE * 0.8 * max(len(set(one)), len(set(other)))
