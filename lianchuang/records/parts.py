@@ -54,7 +54,7 @@ def order_told(part: type[models.Model], parent: models.Model, names: str, title
     """
     column = part._meta.get_field(names)
     naming = [str(column.column), "position"]  # type: ignore[union-attr]
-    found = _versions(part, _column_to(part, parent), parent.pk, naming)
+    found = _versions(part, {_column_to(part, parent): parent.pk}, naming)
     titles = _titles(column.related_model, {key for *_rest, key, _position in found})  # type: ignore[arg-type]
     standing: dict[Any, tuple[int, Any, str]] = {}
     entries, before = [], ""
