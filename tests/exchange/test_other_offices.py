@@ -50,7 +50,7 @@ def test_every_style_goes_in_whole(network: Network, name: str, seed: int) -> No
     assert {file.kind: file.new for file in plan.files} == counts(office)
 
 
-@pytest.mark.parametrize(("studios", "projects", "year"), [(3, 1, 2023), (12, 9, 2019), (120, 60, 2025)])
+@pytest.mark.parametrize(("studios", "projects", "year"), [(3, 1, 2023), (12, 9, 2022), (120, 60, 2025)])
 def test_every_size_goes_in_and_again_changes_nothing(
     network: Network, studios: int, projects: int, year: int
 ) -> None:
