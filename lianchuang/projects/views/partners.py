@@ -42,7 +42,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def ending(request: HttpRequest, number: int) -> HttpResponse:
-    """〔撤下〕 a partner."""
+    """〔撤下这一家〕."""
     reach = reach_of_reader(request)
     rows = Partner.objects.filter(project__in=visible_projects(reach).values("pk"))
     partner = get_object_or_404(
@@ -54,7 +54,7 @@ def ending(request: HttpRequest, number: int) -> HttpResponse:
         partner.project,
         _("撤下参与工作室「%(name)s」") % {"name": name},
         _("撤下以后它不再算这个项目的参与工作室；谁撤的、为什么，留在历史里。"),
-        _("撤下"),
+        _("撤下这一家"),
         _("参与工作室已撤下。"),
     )
 
