@@ -107,7 +107,7 @@ def _other_side(tie: Tie, person: Person) -> Person | Body | None:
 
 
 def listed_people(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """People in sight by pinyin, with their body and how many studios they lead."""
+    """People in sight by pinyin, with their body."""
     if words:
         people = people.filter(Q(name__icontains=words) | Q(body__name__icontains=words))
     return people.select_related("body").order_by("pinyin", "pk")

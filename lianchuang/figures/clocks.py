@@ -15,13 +15,13 @@ def happened_by(year: int) -> str:
 def known_at(at: datetime | None) -> str:
     """按2025年1月10日当时的台账; None is the ledger as it stands."""
     if at is None:
-        return gettext("按现在的台账")
+        return gettext("按今天的台账")
     return gettext("按%(day)s当时的台账") % {"day": day(at)}
 
 
 def known_exactly(number: int, at: datetime) -> str:
     """按2025年1月10日 17:40（第 213 号登记）当时的台账: for what leaves the office."""
-    return gettext("按%(instant)s（第 %(number)s 号登记）当时的台账") % {
+    return gettext("按%(instant)s（第 %(number)s 号登记动作）当时的台账") % {
         "instant": instant(at),
         "number": number,
     }

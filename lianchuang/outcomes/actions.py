@@ -1,6 +1,6 @@
 """Verbs of outcomes: record one by hand, correct it, add proof. Every one asks who may, and the rules, once more."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,11 @@ from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register
 from lianchuang.outcomes.access import Outcome, may_keep_outcome, may_prove_outcome
 from lianchuang.outcomes.models import Benefit, Credit, MediaReport, Patent, SoftwareCopyright
+from lianchuang.outcomes.queries import history_of_credits
 from lianchuang.outcomes.rules import benefit_problems, patent_date_problems, patent_kind_problems
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Body
-from lianchuang.records.correcting import Grounds
+from lianchuang.records.correcting import ChangedMeanwhile, Conflict, Grounds
 from lianchuang.records.files.actions import add_evidence
 from lianchuang.records.files.models import Folder
 from lianchuang.records.files.uploads import Upload
@@ -80,6 +81,58 @@ def prove_outcome(outcome: Outcome, *, upload: Upload, on_behalf_of: str = "", b
     may_prove_outcome(by, outcome).or_refuse()
     _row, number = add_evidence(outcome.folder, upload, by=by.author, on_behalf_of=on_behalf_of)
     return number
+
+
+def correct_credits(
+    outcome: Patent | SoftwareCopyright,
+    *,
+    bodies: Sequence[Body],
+    grounds: Grounds,
+    read_at: int,
+    by: Reach,
+    scan: Upload | None = None,
+) -> int:
+    """Correct who is credited (更正完成单位), in order of contribution, as one act; give its number.
+
+    Who stays keeps the row; the others are taken off or added. Raises Refused without a reason and where nothing
+    differs, ChangedMeanwhile where somebody corrected them after they were read.
+    """
+    may_keep_outcome(by, outcome).or_refuse()
+    if not grounds.reason.strip():
+        raise Refused(_("请写明更正的理由，它会和旧值一起留在台账里。"))
+    with act_on_paper(by=by.author, grounds=grounds, folder=outcome.folder, scan=scan) as number:
+        _refuse_credited_since(outcome, read_at, bodies)
+        standing = list(outcome.credits.select_for_update().order_by("position", "pk"))
+        if [credit.body_id for credit in standing] == [body.pk for body in bodies]:
+            raise Refused(_("和现在登记的一样，没有要更正的。"))
+        _credit(outcome, standing, bodies)
+    return number
+
+
+def _refuse_credited_since(outcome: Patent | SoftwareCopyright, read_at: int, bodies: Sequence[Body]) -> None:
+    newest = next(iter(history_of_credits(outcome)), None)
+    if newest is not None and newest.number > read_at:
+        theirs, yours = newest.changes[0], "、".join(body.name for body in bodies)
+        conflict = Conflict("bodies", theirs.field, theirs.new, yours, newest.by_name, False)
+        raise ChangedMeanwhile([conflict], newest.number)
+
+
+def _credit(outcome: Patent | SoftwareCopyright, standing: list[Credit], bodies: Sequence[Body]) -> None:
+    kept = {
+        credit.body_id: credit for credit in reversed(standing) if credit.body_id in {b.pk for b in bodies}
+    }
+    for credit in standing:
+        if kept.get(credit.body_id) is not credit:
+            credit.delete()
+    for position, body in enumerate(bodies, start=1):
+        credit = kept.get(body.pk) or Credit(**{_owner(outcome): outcome}, body=body)
+        if credit.pk is None or credit.position != position:
+            credit.position = position
+            credit.save()
+
+
+def _owner(outcome: Any) -> str:
+    return "patent" if isinstance(outcome, Patent) else "copyright"
 
 
 def record_patent(
@@ -174,9 +227,8 @@ def _record(typed: Typed, grounds: Grounds, by: Reach, scan: Upload | None) -> t
         folder.save()
         open_register(typed.network, kind, typed.year)
         made = typed.model.objects.create(network=typed.network, folder=folder, **typed.values)
-        owner = {"patent": made} if typed.model is Patent else {"copyright": made}
         for position, body in enumerate(typed.bodies, start=1):
-            Credit.objects.create(body=body, position=position, **owner)
+            Credit.objects.create(body=body, position=position, **{_owner(made): made})
     return made, number
 
 

@@ -1,5 +1,6 @@
 """What is typed about outcomes, read into plain values."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -162,17 +163,19 @@ class CreditsForm(forms.Form):
         help_text=_("一行一家，按贡献排序，写单位全称。"),
     )
 
-    def __init__(self, data: Any = None, *, reach: Reach) -> None:
+    def __init__(self, data: Any = None, *, reach: Reach, credited: Iterable[Body] = ()) -> None:
         super().__init__(data)
-        self.reach = reach
+        self.reach, self.credited = reach, list(credited)
+        self.initial = {"bodies": "\n".join(body.name for body in self.credited)}
 
     def clean_bodies(self) -> list[Body]:
-        """Bodies in sight, each once; one that is not known here is said, never made."""
+        """Bodies in sight or credited already, each once; one that is not known here is said, never made."""
         names = list(
             dict.fromkeys(line.strip() for line in self.cleaned_data["bodies"].splitlines() if line.strip())
         )
         spelled = {*names, *map(squash_name, names)}
         known = {squash_name(body.name): body for body in visible_bodies(self.reach).filter(name__in=spelled)}
+        known |= {squash_name(body.name): body for body in self.credited}
         missing = [name for name in names if squash_name(name) not in known]
         if missing:
             says = _("这些单位还没有登记，请核对写法：%(names)s。")

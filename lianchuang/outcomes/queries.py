@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lianchuang.networks.models import Network
 from lianchuang.outcomes.models import Benefit, Credit, MediaReport, Patent, SoftwareCopyright
 from lianchuang.outcomes.rules import FILED, GRANTED, LAPSED, PUBLISHED
 from lianchuang.projects.queries import has_own_file, order_of
+from lianchuang.records.parts import merged, order_told
 from lianchuang.records.past import this_day
+from lianchuang.records.telling import Entry, told_history
 
 COLUMNS = {FILED: "filed_on", PUBLISHED: "published_on", GRANTED: "granted_on", LAPSED: "lapsed_on"}
 SORTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -118,3 +121,14 @@ def years_of_outcomes(visible: QuerySet, network: Network, kind: str) -> list[in
     }[kind]
     found = visible.filter(network=network).order_by().values_list(*columns)
     return sorted({day.year for days in found for day in days if day}, reverse=True)
+
+
+def history_of_outcome(outcome: Any) -> list[Entry]:
+    """What was changed in an outcome and in who is credited, newest first."""
+    own = told_history(("", outcome))
+    return merged(own, history_of_credits(outcome)) if hasattr(outcome, "credits") else own
+
+
+def history_of_credits(outcome: Patent | SoftwareCopyright) -> list[Entry]:
+    """How the list of those credited read before and after each act, newest first."""
+    return order_told(Credit, outcome, "body", _("完成单位"))

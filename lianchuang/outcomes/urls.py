@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianchuang.outcomes.views import lists, outcomes
+from lianchuang.outcomes.views import credits, lists, outcomes
 
 app_name = "outcomes"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("outcomes/benefits/<int:number>/", outcomes.benefit, name="benefit"),
     path("outcomes/media/<int:number>/", outcomes.media, name="media"),
     path("outcomes/<slug:kind>/<int:number>/corrections/", outcomes.corrections, name="corrections"),
+    path("outcomes/<slug:kind>/<int:number>/credits/", credits.corrections, name="credits"),
     path("outcomes/<slug:kind>/<int:number>/evidence/", outcomes.evidence, name="evidence"),
 ]

@@ -1,4 +1,4 @@
-"""Pure rules about people: how often a password may be tried, and what a password must not be."""
+"""Pure rules about people: how often a password may be tried."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lianchuang.basics.text import squash_name
 from lianchuang.networks.models import Studio
 from lianchuang.people.access import Reach, visible_bodies
 from lianchuang.people.models import Person
@@ -108,6 +109,33 @@ class PartsForm(PeopleForm):
         """The names, each once."""
         lines = (line.strip()[:120] for line in self.cleaned_data["partners"].splitlines())
         return list(dict.fromkeys(line for line in lines if line))
+
+
+class PartnerForm(forms.Form):
+    """One partner: chosen among the network's members, or written where it is not known here."""
+
+    studio = RowField(Studio.objects.none(), label=_("成员工作室"))
+    name_written = TextField(
+        label=_("没有登记过的工作室"),
+        max_length=120,
+        help_text=_("照写的字保存；登记过的请在上面选，不要再写一遍。"),
+    )
+
+    def __init__(self, data: Any = None, *, studios: QuerySet[Studio]) -> None:
+        super().__init__(data)
+        self.studios = studios
+        self.fields["studio"].queryset = studios  # type: ignore[attr-defined]
+
+    def clean_name_written(self) -> str:
+        """A name nobody has here: a member's is chosen, never typed."""
+        name: str = self.cleaned_data["name_written"]
+        known = (
+            {squash_name(each): each for each in self.studios.values_list("name", flat=True)} if name else {}
+        )
+        if squash_name(name) in known:
+            says = _("「%(name)s」登记过，请在上面选。")
+            raise forms.ValidationError(says, params={"name": known[squash_name(name)]})
+        return name
 
 
 class AddedPeopleForm(PeopleForm):

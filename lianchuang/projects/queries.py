@@ -12,7 +12,7 @@ from lianchuang.basics.unreadable import Unreadable
 from lianchuang.design.saying import spoken
 from lianchuang.networks.models import Membership, Network, Studio
 from lianchuang.people.models import Body, Person
-from lianchuang.projects.models import Participant, Project
+from lianchuang.projects.models import Participant, Partner, Project
 from lianchuang.projects.rules import split_people
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.parts import merged, parts_told
@@ -89,7 +89,8 @@ def studios_to_lead(visible: QuerySet[Studio], network: Network) -> QuerySet[Stu
 def history_of_project(project: Project) -> list[Entry]:
     """What was changed in a project and its parts, newest first."""
     people = parts_told(Participant, project, "person", _("名参与人员"))
-    return merged(told_history(("", project)), people)
+    partners = parts_told(Partner, project, "studio", _("家参与工作室"), written="name_written")
+    return merged(told_history(("", project)), partners, people)
 
 
 @dataclass(frozen=True)

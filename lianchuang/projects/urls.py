@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianchuang.projects.views import exports, lists, participants, projects
+from lianchuang.projects.views import exports, lists, participants, partners, projects
 
 app_name = "projects"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("projects/<int:number>/", projects.show, name="project"),
     path("projects/<int:number>/corrections/", projects.corrections, name="corrections"),
     path("projects/<int:number>/evidence/", projects.evidence, name="evidence"),
+    path("projects/<int:number>/partners/", partners.new, name="partners"),
+    path("partners/<int:number>/ending/", partners.ending, name="partner_ending"),
     path("projects/<int:number>/participants/", participants.new, name="participants"),
 ]

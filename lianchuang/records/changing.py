@@ -27,6 +27,8 @@ class Change:
     crumbs: list[tuple[str, str]]
     back: str
     rows: list[models.Model] = field(default_factory=list)
+    # The act the form is read at where rows do not tell it, since some may be gone.
+    read_at: int | None = None
 
 
 def answer_change(
@@ -34,7 +36,8 @@ def answer_change(
 ) -> HttpResponse:
     """Show the form (GET), or do it (POST): `do(said, grounds=, scan=, read_at=)` gives the act's number."""
     if request.method != "POST":
-        return _page(request, change, form, GroundsForm(initial={"read_at": last_number(*change.rows)}))
+        read_at = last_number(*change.rows) if change.read_at is None else change.read_at
+        return _page(request, change, form, GroundsForm(initial={"read_at": read_at}))
     grounds = GroundsForm(request.POST, request.FILES)
     conflicts: list[Conflict] = []
     status = 422

@@ -1,6 +1,7 @@
-"""A list as a workbook that leaves the office: what it shows, both clocks below it, names masked by default."""
+"""What leaves the office: a list as a workbook, by which register it was read below it, names masked by default."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.papers.masks import mask_name
 from lianchuang.papers.tables import write_table
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lianchuang.records.files.store import MEDIA_TYPES
 
 
 def table_answer(
@@ -31,12 +31,24 @@ def table_answer(
     return file_answer(f"{title}.xlsx", written)
 
 
-def file_answer(name: str, data: bytes) -> HttpResponse:
-    """A workbook to keep, under its own name."""
-    answer = HttpResponse(data, content_type=XLSX)
-    answer["Content-Disposition"] = f"attachment; filename=list.xlsx; filename*=UTF-8''{quote(name, safe='')}"
+def file_answer(name: str, data: bytes, media_type: str = "") -> HttpResponse:
+    """A file to keep, under its own name and never opened in the page; its name tells what it is unless it is said."""
+    ending = PurePath(name).suffix.lower()
+    answer = HttpResponse(
+        data, content_type=media_type or MEDIA_TYPES.get(ending, "application/octet-stream")
+    )
+    answer["Content-Disposition"] = (
+        f"attachment; filename=file{ending}; filename*=UTF-8''{quote(name, safe='')}"
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def names_asked(request: HttpRequest, may: object) -> bool:
+    """Whether names stand in full: asked for in the address, by someone who may."""
+    return request.GET.get("names") == "full" and bool(may)
 
 
 def named(name: str, with_names: bool) -> str:

@@ -143,7 +143,7 @@ def _refuse_or_known_act(going: Outgoing, by: Reach) -> int:
     last = last_act()
     known = last if going.known_act is None else going.known_act
     if not 0 <= known <= last:
-        raise Refused(_("没有第 %(number)s 号登记，请刷新页面再导出。") % {"number": known})
+        raise Refused(_("没有第 %(number)s 号登记动作，请刷新页面再导出。") % {"number": known})
     return known
 
 

@@ -12,7 +12,7 @@ from lianchuang.exchange.importing.plan import DroppedFile
 from lianchuang.networks.models import Contact, Leadership, Membership, Network, Studio
 from lianchuang.outcomes.models import Benefit, MediaReport, Patent, SoftwareCopyright
 from lianchuang.people.models import Account, Person, PersonContact, Post, Role
-from lianchuang.projects.models import Participant, Project
+from lianchuang.projects.models import Participant, Partner, Project
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.files.store import keep
 from lianchuang.records.past import act
@@ -59,6 +59,7 @@ def _side(
         network=network, year=2024, number="2024-77", title=f"{mark}项目", lead=studio, decision="approved", folder=paper
     )  # fmt: skip
     Participant.objects.create(project=project, person=person, position=1)
+    partner = Partner.objects.create(project=project, name_written=f"{mark}协作室", position=1)
     patent = Patent.objects.create(
         network=network,
         title=f"{mark}专利",
@@ -97,7 +98,7 @@ def _side(
         "network": network.pk, "studio": studio.pk, "body": studio.host_id, "person": person.pk, "project": project.pk,
         "patents": patent.pk, "copyrights": copyright.pk, "benefits": benefit.pk, "media": media.pk,
         "session": session.pk, "post": post.pk, "account": account.pk, "role": role.pk, "seat": seat.pk,
-        "file": proof.pk,
+        "file": proof.pk, "partner": partner.pk,
     }  # fmt: skip
 
 

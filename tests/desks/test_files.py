@@ -84,7 +84,9 @@ def test_the_file_comes_as_a_download(stage: Stage) -> None:
     answer = entered("赵秘书").get(f"/files/{evidence_of(stage.project).pk}/content/")
     assert answer.content == workbook_bytes() or answer.content[:4] == b"PK\x03\x04"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Disposition"].startswith("attachment; filename*=UTF-8''%E7%AB%8B")
+    assert answer["Content-Disposition"].startswith(
+        "attachment; filename=file.xlsx; filename*=UTF-8''%E7%AB%8B"
+    )
 
 
 def test_an_own_file_shows_its_facts_and_is_taken_by_whoever_sees_the_record(stage: Stage) -> None:

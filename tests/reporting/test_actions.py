@@ -96,7 +96,7 @@ def test_the_superior_may_take_figures_out_and_the_stranger_may_not(cast: Networ
     [
         ((), None, "电话", "请至少选一个数。"),
         (("no_such",), None, "电话", "没有这个数：no_such。"),
-        ((MEDIA,), 9999, "电话", "没有第 9999 号登记，请刷新页面再导出。"),
+        ((MEDIA,), 9999, "电话", "没有第 9999 号登记动作，请刷新页面再导出。"),
         ((MEDIA,), None, "", "请写明用什么方式报的。"),
     ],
 )
@@ -121,7 +121,7 @@ def test_an_export_is_stamped_with_both_clocks_and_its_act(cast: Network, secret
         ["媒体报道", "2次", 2, "次", "2 次：有名单 2"],
     ]
     assert rows[-1][0] == (
-        f"滨江轨道创新工作室联盟；发生截至2024年12月31日；按{instant(at)}（第 {known} 号登记）当时的台账；"
+        f"滨江轨道创新工作室联盟；发生截至2024年12月31日；按{instant(at)}（第 {known} 号登记动作）当时的台账；"
         "报给：市总工会（书面报告）；依据：滨工〔2025〕2号。姓名已遮盖。"
     )
     assert [code for code, *_ in ledger()] == [HEADS, MEDIA]

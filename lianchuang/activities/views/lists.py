@@ -11,7 +11,7 @@ from lianchuang.activities.models import Session
 from lianchuang.activities.queries import SORTS, SessionFilter, marks_of, sessions_of, years_of_sessions
 from lianchuang.networks.access import may_keep, visible_networks
 from lianchuang.people.access import reach_of_reader, visible_acts
-from lianchuang.records.exporting import table_answer
+from lianchuang.records.exporting import names_asked, table_answer
 from lianchuang.records.listing import chosen_in, page_of, words_in, year_in
 from lianchuang.records.telling import told_acts
 
@@ -51,7 +51,7 @@ def marks(request: HttpRequest, number: int) -> HttpResponse:
     reach = reach_of_reader(request)
     sessions = visible_sessions(reach).select_related("activity__network")
     session = get_object_or_404(sessions, pk=number)
-    with_names = request.GET.get("names") == "full" and bool(may_keep_session(reach, session))
+    with_names = names_asked(request, may_keep_session(reach, session))
     title = _("%(title)s签到表") % {"title": session.activity.title}
     rows = marks_of(visible_marks(reach), session)
     return table_answer(request, title, *marks_table(rows, with_names), with_names=with_names)

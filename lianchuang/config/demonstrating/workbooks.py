@@ -7,6 +7,7 @@ from datetime import date
 
 import xlsxwriter
 
+from lianchuang.basics.identifiers import application_check_digit
 from lianchuang.config.demonstrating.names import CITY, Studio, people, studios, unit_uscc
 
 ALLIANCE = f"{CITY}交通系统创新工作室联盟"
@@ -96,10 +97,7 @@ def projects(*, with_late_names: bool) -> bytes:
 
 def application_number(stem: str) -> str:
     """The twelve digits with their check digit, as printed."""
-    total = sum(
-        int(digit) * weight for digit, weight in zip(stem, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), strict=True)
-    )
-    return f"{stem}.{'0123456789X'[total % 11]}"
+    return f"{stem}.{application_check_digit(stem)}"
 
 
 def outcomes() -> bytes:

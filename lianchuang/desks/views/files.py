@@ -3,7 +3,6 @@
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,6 +16,7 @@ from lianchuang.desks.sheets import any_phone, beginning_of, piece_of, sheet_nam
 from lianchuang.desks.sight import keeps_list, records_proved_by, sees_whole_list, visible_evidence
 from lianchuang.papers.workbooks import UnreadableFile, Workbook, read_workbook
 from lianchuang.people.access import Reach, reach_of_reader, visible_acts
+from lianchuang.records.exporting import file_answer
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.files.queries import proof_of
 from lianchuang.records.files.store import path_of, read
@@ -58,13 +58,7 @@ def content(request: HttpRequest, number: int) -> HttpResponse:
         raise Refused(_missing())
     if evidence.kind == Evidence.Kind.LIST and not _may_download(reach, evidence):
         raise Http404
-    answer = HttpResponse(data, content_type=evidence.content.media_type)
-    name = PurePath(evidence.name).name
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return file_answer(PurePath(evidence.name).name, data, evidence.content.media_type)
 
 
 def _evidence(reach: Reach, number: int) -> Evidence:

@@ -55,9 +55,9 @@ def join_network(
     """
     may_keep(by, network).or_refuse()
     _refuse_unfit(network, joining, by)
-    folder = Folder(title=_("%(name)s 入盟") % {"name": joining.name})
+    folder = Folder(title=f"{joining.name} 入盟")
     with act_on_paper(
-        by=by.author, grounds=grounds.or_reason(_("手工登记成员")), folder=folder, scan=scan
+        by=by.author, grounds=grounds.or_reason("手工登记成员"), folder=folder, scan=scan
     ) as number:
         # Within the act, when nobody else can write: a double click makes one seat.
         _refuse_seated(network, joining)

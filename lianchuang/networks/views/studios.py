@@ -22,7 +22,7 @@ from lianchuang.networks.models import Designation, Group, Network, Studio
 from lianchuang.networks.queries import SORTS, MemberFilter, filtered_members, studio_history, with_studios
 from lianchuang.people.access import Reach, reach_of_reader, visible_acts, visible_bodies, visible_people
 from lianchuang.records.corrections import answer_correction, answer_evidence
-from lianchuang.records.exporting import table_answer
+from lianchuang.records.exporting import names_asked, table_answer
 from lianchuang.records.listing import chosen_in, page_of, sort_in, words_in
 from lianchuang.records.pages import Crumbs, record_page
 from lianchuang.records.telling import told_acts
@@ -54,13 +54,13 @@ def members(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @require_GET
 def table(request: HttpRequest, number: int) -> HttpResponse:
-    """What the list shows, as a workbook; names and telephones masked unless the keeper asks."""
+    """What the list shows, as a workbook; names masked unless the keeper asks."""
     reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach), pk=number)
     day = timezone.localdate()
     rows = with_studios(filtered_members(visible_studio_seats(reach, network), asked_of(request), day), day)
     title = _("%(network)s成员") % {"network": network.name}
-    with_names = request.GET.get("names") == "full" and bool(may_keep(reach, network))
+    with_names = names_asked(request, may_keep(reach, network))
     return table_answer(request, title, *members_table(rows, day, with_names), with_names=with_names)
 
 

@@ -17,13 +17,13 @@ from lianchuang.networks.models import Network
 from lianchuang.networks.queries import crumbs_to
 from lianchuang.outcomes.access import may_keep_outcome, may_prove_outcome
 from lianchuang.outcomes.actions import prove_outcome
+from lianchuang.outcomes.queries import history_of_outcome
 from lianchuang.people.access import Reach, reach_of_reader, visible_bodies
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
 from lianchuang.records.corrections import answer_correction, answer_evidence
 from lianchuang.records.forms import HandForm, RecordForm, refuse_with
 from lianchuang.records.pages import Crumbs, record_page
-from lianchuang.records.telling import told_history
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def show_outcome(request: HttpRequest, kind: Kind, outcome: Any, **more: Any) ->
         outcome,
         kind_words=str(kind.words),
         crumbs=crumbs_of(request, kind, outcome),
-        history=told_history(("", outcome)),
+        history=history_of_outcome(outcome),
         may_correct=may_keep_outcome(reach, outcome),
         may_prove=may_prove_outcome(reach, outcome),
     )

@@ -127,7 +127,7 @@ def give_role(
 def end_role(
     role: Role, *, ends_at: datetime, read_at: int, by: Reach, grounds: Grounds, scan: Upload | None = None
 ) -> int:
-    """End a role at an instant (excluded): the rights end with it. Raises Refused for the last secretary's own."""
+    """End a role at an instant (excluded): the rights end with it. Raises Refused for one's own."""
     may_give_role(by, role.kind, role.body).or_refuse()
     _refuse_wrong_end(role.starts_at, role.ends_at, ends_at)
     if role.person_id == by.person_id and not by.is_administrator:

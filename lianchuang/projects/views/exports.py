@@ -11,7 +11,7 @@ from lianchuang.projects.access import visible_projects
 from lianchuang.projects.exporting import projects_table
 from lianchuang.projects.queries import projects_of
 from lianchuang.projects.views.lists import asked_of
-from lianchuang.records.exporting import table_answer
+from lianchuang.records.exporting import names_asked, table_answer
 
 
 @require_GET
@@ -21,5 +21,5 @@ def table(request: HttpRequest, number: int) -> HttpResponse:
     network = get_object_or_404(visible_networks(reach), pk=number)
     rows = projects_of(visible_projects(reach), network, asked_of(request))
     title = _("%(network)s联合攻关项目") % {"network": network.name}
-    with_names = request.GET.get("names") == "full" and bool(may_keep(reach, network))
+    with_names = names_asked(request, may_keep(reach, network))
     return table_answer(request, title, *projects_table(rows, with_names), with_names=with_names)

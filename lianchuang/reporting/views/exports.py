@@ -1,7 +1,5 @@
 """Figures leave as Excel and enter the ledger."""
 
-from urllib.parse import quote
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from lianchuang.design.notes import say
 from lianchuang.people.access import reach_of_reader
-from lianchuang.records.files.store import MEDIA_TYPES
+from lianchuang.records.exporting import file_answer
 from lianchuang.records.past.clock import this_day
 from lianchuang.reporting.actions import Outgoing, export_figures
 from lianchuang.reporting.forms import ExportForm
@@ -45,6 +43,4 @@ def make_export(request: HttpRequest, network_id: int) -> HttpResponse:
     )
     # A download leaves the page where it is: the next one says what it did.
     say(request, entered_words(network, export.values))
-    answer = HttpResponse(export.data, content_type=MEDIA_TYPES[".xlsx"])
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(export.name)}"
-    return answer
+    return file_answer(export.name, export.data)
