@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_unit_role'),
-        ('records', '0002_text'),
+        ('records', '0004_text'),
     ]
 
     operations = [

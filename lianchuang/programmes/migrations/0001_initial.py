@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('networks', '0002_terms'),
         ('notices', '0001_initial'),
         ('people', '0002_unit_role'),
-        ('records', '0002_text'),
+        ('records', '0004_text'),
         ('reviews', '0001_initial'),
     ]
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('people', '0002_unit_role'),
         ('programmes', '0001_initial'),
         ('projects', '0001_initial'),
-        ('records', '0002_text'),
+        ('records', '0004_text'),
     ]
 
     operations = [
