@@ -1,1 +1,31 @@
 """Who may see and do what in a year: programmes, proposals, what is decided on them."""
+
+from lianchuang.programmes.access.programmes import (
+    claimable_studios,
+    may_claim,
+    may_run,
+    may_run_programme,
+    may_withdraw_claim,
+    own_studios,
+    run_networks,
+    types_for_others,
+    visible_calls,
+    visible_directions,
+    visible_programmes,
+    visible_topics,
+)
+
+__all__ = [
+    "claimable_studios",
+    "may_claim",
+    "may_run",
+    "may_run_programme",
+    "may_withdraw_claim",
+    "own_studios",
+    "run_networks",
+    "types_for_others",
+    "visible_calls",
+    "visible_directions",
+    "visible_programmes",
+    "visible_topics",
+]

@@ -3,7 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianchuang.matters.models import StampedPaper
 from lianchuang.networks.models import Network, Studio
+from lianchuang.records.files.models import Folder
 from lianchuang.records.past.row import RememberedModel
 
 
@@ -38,6 +40,8 @@ class Stage(RememberedModel):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField(_("次序"))
     title = models.CharField(_("阶段"), max_length=60)
+    # The name of the preset it came from (rules/year.py), which says what it counts; "" for one of the alliance's own.
+    preset = models.CharField(max_length=30, blank=True)
     starts_on = models.DateField(_("起"))
     ends_on = models.DateField(_("止"))
 
@@ -94,6 +98,12 @@ class TopicClaim(RememberedModel):
     claimed_at = models.DateTimeField(_("认领于"))
     note = models.CharField(_("打算怎么做"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("退出于"), null=True)
+    withdrawal_reason = models.CharField(_("退出理由"), max_length=300, blank=True)
+    # What it stands on where the secretary typed it in for a studio, and where the scan lies.
+    stamped_paper = models.ForeignKey(
+        StampedPaper, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("盖章件")
+    )
+    folder = models.ForeignKey(Folder, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["topic", "pk"]
@@ -104,3 +114,6 @@ class TopicClaim(RememberedModel):
                 name="programmes_claim_once",
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.studio)

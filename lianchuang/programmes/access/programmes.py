@@ -1,0 +1,106 @@
+"""Which years and calls the actor may see, who runs a year, who takes up a topic."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lianchuang.basics.verdicts import Verdict, refuse_unless
+from lianchuang.networks.access import governed_networks, led_studios
+from lianchuang.networks.models import Contact, Membership, Network, Studio
+from lianchuang.people.access import Reach
+from lianchuang.people.models import Role
+from lianchuang.programmes.models import Call, Direction, JointTopic, Programme, TopicClaim
+from lianchuang.programmes.queries.programmes import sits_today
+from lianchuang.records.past import now, today
+
+RUNNING = (Role.Kind.SECRETARY, Role.Kind.CHAIR)
+
+
+def own_studios(reach: Reach) -> QuerySet[Studio, Any]:
+    """Studio ids the actor leads today or fills in for as their contact."""
+    filled = Contact.objects.filter(person_id=reach.person_id or 0).values("studio_id")
+    return Studio.objects.filter(Q(pk__in=led_studios(reach)) | Q(pk__in=filled)).order_by().values("pk")
+
+
+def run_networks(reach: Reach) -> QuerySet[Network]:
+    """Networks whose year the actor runs: as their secretary, or for their chair while the term lasts."""
+    if reach.is_administrator:
+        return Network.objects.all()
+    return Network.objects.filter(body__in=reach.bodies_with(*RUNNING))
+
+
+def visible_programmes(reach: Reach) -> QuerySet[Programme]:
+    """Years of networks one governs, chairs, or belongs to: by a studio one leads or fills in for, or by one's unit."""
+    if reach.is_administrator:
+        return Programme.objects.all()
+    governed = Q(network__in=governed_networks(reach).values("pk"))
+    chaired = Q(network__body__in=reach.bodies_with(Role.Kind.CHAIR))
+    return Programme.objects.filter(governed | chaired | Q(network__in=today(_joined(reach))))
+
+
+def visible_calls(reach: Reach) -> QuerySet[Call]:
+    """Calls of the years in sight; one that has not opened yet only for those who govern or run the year."""
+    rows = Call.objects.filter(programme__in=visible_programmes(reach).values("pk"))
+    if reach.is_administrator:
+        return rows
+    opened = Q(opens_at__lte=now())
+    governed = Q(programme__network__in=governed_networks(reach).values("pk"))
+    chaired = Q(programme__network__body__in=reach.bodies_with(Role.Kind.CHAIR))
+    return rows.filter(opened | governed | chaired)
+
+
+def visible_directions(reach: Reach) -> QuerySet[Direction]:
+    """Directions of the years in sight."""
+    return Direction.objects.filter(programme__in=visible_programmes(reach).values("pk"))
+
+
+def visible_topics(reach: Reach) -> QuerySet[JointTopic]:
+    """Joint topics of the years in sight, and who has taken them up: members see each other's claims."""
+    return JointTopic.objects.filter(programme__in=visible_programmes(reach).values("pk"))
+
+
+def may_run(reach: Reach, network: Network) -> Verdict:
+    """Open a year, set its directions, topics and calls: its secretary, or its chair from the term's start to its end."""
+    runs = reach.is_administrator or network.body_id in reach.bodies_with(*RUNNING)
+    return refuse_unless(runs, _("只有这个联盟的秘书处，或任期内的理事长单位可以办。"))
+
+
+def may_run_programme(reach: Reach, programme: Programme) -> Verdict:
+    """The same, while the year is not closed."""
+    is_open = programme.state == Programme.State.OPEN
+    says = _("%(year)s 年已经收年，不能再改。") % {"year": programme.year}
+    return may_run(reach, programme.network) & refuse_unless(is_open, says)
+
+
+def claimable_studios(reach: Reach, topic: JointTopic) -> QuerySet[Studio]:
+    """Studios for which the actor may take up a topic: one's own members; for the secretary, on paper, every member."""
+    seats = sits_today(Membership.objects.filter(network=topic.programme.network_id, studio__isnull=False))
+    rows = Studio.objects.filter(pk__in=seats.values("studio_id"))
+    return rows if types_for_others(reach, topic.programme) else rows.filter(pk__in=led_studios(reach))
+
+
+def types_for_others(reach: Reach, programme: Programme) -> bool:
+    """Whether the actor types claims in for studios, from paper: the secretary does, the chair does not."""
+    return reach.is_administrator or programme.network.body_id in reach.bodies_with(Role.Kind.SECRETARY)
+
+
+def may_claim(reach: Reach, topic: JointTopic, studio: Studio) -> Verdict:
+    """Take up a topic: the studio's own leader, or the secretary from a stamped paper."""
+    may = claimable_studios(reach, topic).filter(pk=studio.pk).exists()
+    return refuse_unless(may, _("只有本工作室的领衔人可以认领；交了盖章件的由秘书处代录。"))
+
+
+def may_withdraw_claim(reach: Reach, claim: TopicClaim) -> Verdict:
+    """Give a topic up: the studio's own leader, or the secretary."""
+    leads = led_studios(reach).filter(studio=claim.studio_id).exists()
+    may = leads or types_for_others(reach, claim.topic.programme)
+    return refuse_unless(may, _("只有认领的工作室的领衔人或秘书处可以退出认领。"))
+
+
+def _joined(reach: Reach) -> QuerySet[Membership, Any]:
+    """Network ids in which one's studio, or one's unit with its studios, sits today."""
+    units = reach.bodies_with(Role.Kind.UNIT)
+    own = Q(studio__in=own_studios(reach)) | Q(body__in=units) | Q(studio__host__in=units)
+    own |= Q(person=reach.person_id or 0)
+    return sits_today(Membership.objects.filter(own)).order_by().values("network_id")
