@@ -1,7 +1,7 @@
 """Form fields that read what people type with the parsers of basics; what they cannot read is said at the field."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -18,9 +18,16 @@ from lianchuang.basics.identifiers import (
     print_application_number,
 )
 from lianchuang.basics.numbers import parse_clicks, parse_money
-from lianchuang.basics.periods import PartialDate, parse_clock, parse_partial_date, print_partial
+from lianchuang.basics.periods import (
+    PartialDate,
+    parse_clock,
+    parse_day_and_time,
+    parse_partial_date,
+    print_partial,
+)
 from lianchuang.basics.text import plain_text
 from lianchuang.basics.unreadable import Unreadable
+from lianchuang.design.filters import BEIJING
 from lianchuang.design.saying import spoken
 
 LONGEST_TYPED = 200
@@ -91,6 +98,27 @@ class DayField(ReadField):
         if day and self.happened and day > timezone.localdate():
             raise ValidationError(_("%(day)s还没有到，请核对年份。") % {"day": _written_day(day)})
         return day
+
+
+def _instant(text: str) -> datetime:
+    day, clock = parse_day_and_time(text)
+    if clock is None:
+        raise Unreadable(_("「%(text)s」没有写到几点，应写成 2026年5月20日 17:00。") % {"text": text})
+    return datetime.combine(day, clock, tzinfo=BEIJING)
+
+
+def _written_instant(value: Any) -> str:
+    if not isinstance(value, datetime):
+        return str(value)
+    local = value.astimezone(BEIJING)
+    return f"{print_partial(local.date(), 'day', 'zh')} {local:%H:%M}"
+
+
+class InstantField(ReadField):
+    """A day and a time of it, by the clocks in Beijing."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(_instant, _written_instant, **options)
 
 
 class PartialDateField(ReadField):

@@ -1,13 +1,17 @@
 """What a form field cannot read is said in the language of whoever typed it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from lianchuang.records.fields import (
     ApplicationNumberField,
     ClockField,
     DayField,
+    InstantField,
     MoneyField,
     TextField,
     YearField,
@@ -47,3 +51,11 @@ def test_what_cannot_be_read(field: str, typed: str, chinese: str, english: str)
     for language, says in (("zh-hans", chinese), ("en", english)):
         with override(language):
             assert Typed({field: typed}).errors == {field: [says]}
+
+
+def test_an_instant_is_read_by_the_clocks_in_beijing() -> None:
+    field = InstantField(label="截止")
+    assert field.clean("2026年5月20日 17:00") == datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
+    assert field.prepare_value(datetime(2026, 5, 20, 9, 0, tzinfo=UTC)) == "2026年5月20日 17:00"
+    with pytest.raises(ValidationError, match="没有写到几点"):
+        field.clean("2026年5月20日")
