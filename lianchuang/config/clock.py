@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from lianchuang.notices.actions import close_due_notices
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
 from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
@@ -51,5 +52,6 @@ RECURRING = (
         "clear expired sessions", SessionStore.clear_expired, every_seconds=DAY, first_after_seconds=60
     ),
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
+    Recurring("close due notices", close_due_notices, every_seconds=300, first_after_seconds=15),
     Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )

@@ -30,6 +30,8 @@ WORDS: dict[str, str | Promise] = {
     "notices_notice": gettext_lazy("公示"),
     "notices_noticeentry": gettext_lazy("公示名单"),
     "notices_objection": gettext_lazy("异议"),
+    "notices_noticeedition": gettext_lazy("公示版次"),
+    "notices_posting": gettext_lazy("张贴"),
     "reviews_scheme": gettext_lazy("评审方案"),
     "reviews_criterion": gettext_lazy("评审指标"),
     "reviews_round": gettext_lazy("评审"),
