@@ -4,7 +4,6 @@ from lianchuang.projects.actions.partners import add_partner, end_partner
 from lianchuang.projects.actions.projects import (
     add_participants,
     correct_project,
-    people_in,
     prove_project,
     record_project,
 )
@@ -14,7 +13,6 @@ __all__ = [
     "add_partner",
     "correct_project",
     "end_partner",
-    "people_in",
     "prove_project",
     "record_project",
 ]
