@@ -9,7 +9,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from lianchuang.config.errors import parts_of, signed_out
 
-FOR_EVERYBODY = ("/healthz", "/design/", "/sign-in/", "/sign-out/", "/start/", "/lost-password/", "/static/")
+FOR_EVERYBODY = (
+    "/healthz",
+    "/design/",
+    "/sign-in/",
+    "/sign-out/",
+    "/start/",
+    "/lost-password/",
+    "/static/",
+    "/t/",
+)
 FRONT = "/"
 
 
