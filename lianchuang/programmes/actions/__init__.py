@@ -8,6 +8,7 @@ from lianchuang.programmes.actions.calls import (
     preset_question,
     usual_questions,
 )
+from lianchuang.programmes.actions.drafts import draft_key, drop_draft, keep_draft
 from lianchuang.programmes.actions.programmes import (
     NewDirection,
     NewStage,
@@ -15,17 +16,50 @@ from lianchuang.programmes.actions.programmes import (
     open_programme,
     set_stages,
 )
+from lianchuang.programmes.actions.proposals import (
+    Saved,
+    WrittenMeanwhile,
+    file_proposal,
+    recall_proposal,
+    save_proposal,
+    submit_proposal,
+    withdraw_proposal,
+)
+from lianchuang.programmes.actions.typing import OnPaper
+from lianchuang.programmes.actions.units import (
+    ask_units,
+    confirm_unit,
+    decline_unit,
+    note_withdrawal,
+    type_unit,
+)
 
 __all__ = [
     "NewCall",
     "NewDirection",
     "NewQuestion",
     "NewStage",
+    "OnPaper",
+    "Saved",
+    "WrittenMeanwhile",
+    "ask_units",
+    "confirm_unit",
     "correct_call",
     "correct_goals",
+    "decline_unit",
+    "draft_key",
+    "drop_draft",
+    "file_proposal",
+    "keep_draft",
+    "note_withdrawal",
     "open_call",
     "open_programme",
     "preset_question",
+    "recall_proposal",
+    "save_proposal",
     "set_stages",
+    "submit_proposal",
+    "type_unit",
     "usual_questions",
+    "withdraw_proposal",
 ]

@@ -55,10 +55,16 @@ class Proposal(RememberedModel):
         Person, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("确认人")
     )
     confirmed_at = models.DateTimeField(_("确认于"), null=True)
+    # Every save sets it, so that the row itself tells at which act the whole proposal was last written.
+    saved_at = models.DateTimeField(_("存于"), null=True)
     submitted_at = models.DateTimeField(_("报送于"), null=True)
     return_by = models.DateField(_("补正期限"), null=True)
     form_version = models.PositiveSmallIntegerField(_("申报书版本"), default=1)
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+", verbose_name=_("附件"))
+    # Stamped confirmations: never shown to experts, so not with the attachments. Made with the first one.
+    papers = models.ForeignKey(
+        Folder, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("盖章件")
+    )
 
     class Meta:
         ordering = ["call", "number", "pk"]
@@ -100,6 +106,8 @@ class Unit(RememberedModel):
     position = models.PositiveSmallIntegerField(_("次序"))
     is_lead = models.BooleanField(_("牵头单位"), default=False)
     share_percent = models.DecimalField(_("成果份额（%）"), max_digits=5, decimal_places=2, null=True)
+    # None until somebody presses 〔请各单位确认〕: before that the unit knows nothing of it.
+    asked_at = models.DateTimeField(_("请其确认于"), null=True)
     confirmed_at = models.DateTimeField(_("确认于"), null=True)
     confirmed_by_name = models.CharField(_("确认人"), max_length=80, blank=True)
     way = models.CharField(_("怎么确认的"), max_length=8, choices=Way.choices, blank=True)

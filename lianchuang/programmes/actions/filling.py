@@ -1,0 +1,123 @@
+"""Writing a proposal's content: its own columns, answers, steps, people, units; inside the act that is open."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lianchuang.matters.actions import close_matter, revoke_links
+from lianchuang.matters.models import Matter
+from lianchuang.people.models import Person
+from lianchuang.programmes.actions.telling import tell_unit, unit_key
+from lianchuang.programmes.models import Answer, PlanStep, Proposal, ProposalPerson, Unit
+from lianchuang.programmes.queries.naming import NamedPart, NamedUnit
+from lianchuang.programmes.queries.units import people_of, seen_of
+
+COLUMNS = (
+    "title", "direction", "topic", "goals", "plan", "outcomes", "starts_on", "ends_on", "funding_yuan",
+    "own_funding_yuan",
+)  # fmt: skip
+TASK = "unit_confirmation"
+
+
+def write_content(proposal: Proposal, values: Mapping[str, Any]) -> list[Unit]:
+    """Write what is given, leave the rest; give the units whose confirmation lapsed because what they confirmed changed.
+
+    values   columns as they are; answers: question id -> text; steps: (title, day) …; people: NamedPart …;
+             units: NamedUnit …, the lead first
+    """
+    seen = _seen_by_units(proposal)
+    for name in COLUMNS:
+        if name in values:
+            setattr(proposal, name, values[name])
+    if "answers" in values:
+        _write_answers(proposal, values["answers"])
+    if "steps" in values:
+        _write_steps(proposal, values["steps"])
+    if "people" in values:
+        _write_people(proposal, values["people"])
+    if "units" in values:
+        _write_units(proposal, values["units"])
+    return _lapsed(proposal, seen)
+
+
+def lapse(unit: Unit) -> None:
+    """Forget a confirmation, which stays in the past: what it confirmed is no longer so."""
+    unit.confirmed_at, unit.confirmed_by_name, unit.way, unit.stamped_paper = None, "", "", None
+    unit.save(update_fields=["confirmed_at", "confirmed_by_name", "way", "stamped_paper"])
+
+
+def _seen_by_units(proposal: Proposal) -> dict[int, str]:
+    people = people_of(proposal)
+    return {unit.pk: seen_of(unit, proposal.title, people) for unit in proposal.units.all()}
+
+
+def _lapsed(proposal: Proposal, seen: dict[int, str]) -> list[Unit]:
+    people = people_of(proposal)
+    found = []
+    for unit in proposal.units.select_related("body", "studio").filter(
+        is_lead=False, confirmed_at__isnull=False
+    ):
+        if seen.get(unit.pk) != seen_of(unit, proposal.title, people):
+            lapse(unit)
+            tell_unit(unit, proposal, is_again=True)
+            found.append(unit)
+    return found
+
+
+def _write_answers(proposal: Proposal, answers: Mapping[int, str]) -> None:
+    known = {each.question_id: each for each in Answer.objects.filter(proposal=proposal)}
+    for key, text in answers.items():
+        answer = known.get(key)
+        if answer is None and text:
+            Answer.objects.create(proposal=proposal, question_id=key, text=text)
+        elif answer is not None and answer.text != text:
+            answer.text = text
+            answer.save(update_fields=["text"])
+
+
+def _write_steps(proposal: Proposal, steps: Sequence[tuple[str, date]]) -> None:
+    known = list(proposal.steps.order_by("position", "pk"))
+    for place, (title, due_on) in enumerate(steps, start=1):
+        row = known[place - 1] if place <= len(known) else PlanStep(proposal=proposal)
+        if (row.position, row.title, row.due_on) != (place, title, due_on):
+            row.position, row.title, row.due_on = place, title, due_on
+            row.save()
+    for row in known[len(steps) :]:
+        row.delete()
+
+
+def _write_people(proposal: Proposal, people: Sequence[NamedPart]) -> None:
+    known = {each.person_id: each for each in ProposalPerson.objects.filter(proposal=proposal)}
+    kept = set()
+    for place, named in enumerate(people, start=1):
+        person = named.person or Person.objects.get_or_create(name=named.name, body=named.body)[0]
+        row = known.get(person.pk) or ProposalPerson(proposal=proposal, person=person)
+        if row.pk is None or (row.position, row.part) != (place, named.part):
+            row.position, row.part = place, named.part
+            row.save()
+        kept.add(person.pk)
+    for key, row in known.items():
+        if key not in kept:
+            row.delete()
+
+
+def _write_units(proposal: Proposal, units: Sequence[NamedUnit]) -> None:
+    known = {each.body_id: each for each in Unit.objects.filter(proposal=proposal)}
+    kept = set()
+    for place, named in enumerate(units, start=1):
+        row = known.get(named.body.pk) or Unit(proposal=proposal, body=named.body)
+        said = (
+            place,
+            named.studio.pk if named.studio else None,
+            named.share,
+            named.body.pk == proposal.lead.host_id,
+        )
+        if row.pk is None or (row.position, row.studio_id, row.share_percent, row.is_lead) != said:
+            row.position, row.studio_id, row.share_percent, row.is_lead = said
+            row.save()
+        kept.add(named.body.pk)
+    for key, row in known.items():
+        if key not in kept:
+            close_matter(unit_key(row), Matter.Outcome.DROPPED)
+            revoke_links(TASK, row.pk)
+            row.delete()
