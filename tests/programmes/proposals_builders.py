@@ -15,7 +15,7 @@ from lianchuang.programmes.actions import (
     submit_proposal,
 )
 from lianchuang.programmes.models import Call, Proposal, Unit
-from lianchuang.programmes.queries import NamedPart, NamedUnit
+from lianchuang.programmes.queries import NamedPart, NewUnit
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, clock_at
 from tests.cast import FOUNDED, STAGE_HAND, Cast, seat
@@ -74,12 +74,12 @@ def whole(cast: Cast, call: Call, title: str = TITLE, *, partners: int = 1) -> d
     partner = bridge_studio()
     shares = {0: ("100",), 1: ("60", "40"), 2: ("60", "33.33", "6.67")}[partners]
     units = [
-        NamedUnit(cast.studio.host, cast.studio),
-        NamedUnit(partner.host, partner),
-        NamedUnit(school(), None),
+        NewUnit(cast.studio.host, cast.studio),
+        NewUnit(partner.host, partner),
+        NewUnit(school(), None),
     ]
     units = [
-        NamedUnit(each.body, each.studio, Decimal(share)) for each, share in zip(units, shares, strict=False)
+        NewUnit(each.body, each.studio, Decimal(share)) for each, share in zip(units, shares, strict=False)
     ]
     people = [
         NamedPart("王师傅", cast.studio.host, cast.people["王师傅"], "总负责"),

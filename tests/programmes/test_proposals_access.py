@@ -3,11 +3,11 @@
 import pytest
 
 from lianchuang.programmes.access import (
-    may_fill,
+    may_write,
     may_recall,
-    may_speak_for,
-    may_submit,
-    may_type_for_unit,
+    may_confirm_unit,
+    may_hand_in,
+    may_type_confirmation,
     may_withdraw,
     visible_proposals,
     visible_units,
@@ -94,8 +94,8 @@ def test_rights_are_todays_under_a_lens(cast: Cast, call: Call) -> None:
 @pytest.mark.parametrize(
     ("may", "who"),
     [
-        (may_fill, ["管理员", "赵秘书", "王师傅", "李工"]),
-        (may_submit, ["管理员", "赵秘书", "王师傅"]),
+        (may_write, ["管理员", "赵秘书", "王师傅", "李工"]),
+        (may_hand_in, ["管理员", "赵秘书", "王师傅"]),
         (may_withdraw, ["管理员", "赵秘书", "王师傅"]),
         (may_recall, []),
     ],
@@ -108,8 +108,8 @@ def test_who_may_do_what_with_a_draft(cast: Cast, call: Call, may: object, who: 
 @pytest.mark.parametrize(
     ("may", "who"),
     [
-        (may_fill, []),
-        (may_submit, []),
+        (may_write, []),
+        (may_hand_in, []),
         (may_withdraw, ["管理员", "赵秘书", "王师傅"]),
         (may_recall, ["王师傅"]),
     ],
@@ -122,9 +122,9 @@ def test_who_may_do_what_with_a_submission(cast: Cast, call: Call, may: object, 
 def test_who_speaks_for_a_unit(cast: Cast, call: Call) -> None:
     proposal = draft_of_studio(cast, call)
     unit, lead = unit_of(proposal), unit_of(proposal, "滨江精工机械公司")
-    assert [name for name in EVERYBODY if may_speak_for(cast.reach(name, OPEN), unit)] == ["林主席"]
-    assert [name for name in EVERYBODY if may_speak_for(cast.reach(name, OPEN), lead)] == []
-    assert [name for name in EVERYBODY if may_type_for_unit(cast.reach(name, OPEN), unit)] == [
+    assert [name for name in EVERYBODY if may_confirm_unit(cast.reach(name, OPEN), unit)] == ["林主席"]
+    assert [name for name in EVERYBODY if may_confirm_unit(cast.reach(name, OPEN), lead)] == []
+    assert [name for name in EVERYBODY if may_type_confirmation(cast.reach(name, OPEN), unit)] == [
         "管理员", "赵秘书", "王师傅", "李工",
     ]  # fmt: skip
 

@@ -16,12 +16,12 @@ from lianchuang.programmes.actions import (
     confirm_unit,
     file_proposal,
     recall_proposal,
-    save_proposal,
+    update_proposal,
     submit_proposal,
     withdraw_proposal,
 )
 from lianchuang.programmes.models import Call, Proposal
-from lianchuang.programmes.queries import NamedPart, NamedUnit, problems_of
+from lianchuang.programmes.queries import NamedPart, NewUnit, problems_of
 from lianchuang.programmes.queries.texts import texts_of, written_at
 from lianchuang.records.past import Act, act, clock_at, last_act
 from tests.cast import STAGE_HAND, Cast, stage
@@ -115,7 +115,7 @@ def test_a_secretary_types_for_a_studio_from_paper_and_the_leader_is_told(cast: 
         PAPER.paper,
     )
     with open_now():
-        save_proposal(
+        update_proposal(
             proposal,
             values={"goals": "新的目标"},
             read_at=written_at(proposal),
@@ -160,10 +160,10 @@ def test_a_save_over_somebody_elses_is_refused_and_writes_nothing(cast: Cast, ca
     proposal = draft_of_studio(cast, call)
     read_at = written_at(proposal)
     with open_now():
-        first = save_proposal(proposal, values={"goals": "李工写的"}, read_at=read_at, by=cast.reach("李工"))
+        first = update_proposal(proposal, values={"goals": "李工写的"}, read_at=read_at, by=cast.reach("李工"))
         before = last_act()
         with pytest.raises(WrittenMeanwhile) as meanwhile:
-            save_proposal(proposal, values={"goals": "王师傅写的"}, read_at=read_at, by=cast.reach("王师傅"))
+            update_proposal(proposal, values={"goals": "王师傅写的"}, read_at=read_at, by=cast.reach("王师傅"))
     assert (meanwhile.value.number, last_act()) == (first.number, before)
     assert Proposal.objects.get().goals == "李工写的"
 
@@ -177,11 +177,11 @@ def test_parts_are_replaced_and_new_people_are_registered_once(cast: Cast, call:
     values = {
         "people": people,
         "steps": [("只有一步", date(2025, 7, 1))],
-        "units": [NamedUnit(cast.studio.host, cast.studio, Decimal(100))],
+        "units": [NewUnit(cast.studio.host, cast.studio, Decimal(100))],
     }
     for _again in range(2):
         with open_now():
-            save_proposal(proposal, values=values, read_at=written_at(proposal), by=cast.reach("王师傅"))
+            update_proposal(proposal, values=values, read_at=written_at(proposal), by=cast.reach("王师傅"))
     texts = texts_of(Proposal.objects.get())
     assert (texts["people"], texts["steps"], texts["units"]) == (
         "新来的（滨江精工机械公司）：试验\n王师傅（滨江精工机械公司）",
@@ -220,7 +220,7 @@ def test_the_deadline_may_pass_while_somebody_types(cast: Cast, call: Call) -> N
     proposal = confirmed_draft(cast, call)
     with clock_at(SHUT):
         refusal = says(lambda: submit_proposal(proposal, by=cast.reach("王师傅")))
-        save_proposal(
+        update_proposal(
             proposal, values={"goals": "过了点还在写"}, read_at=written_at(proposal), by=cast.reach("王师傅")
         )
     assert refusal == "征集 2025年3月31日 17:00 已经截止，不能再报送；您写的都还在。"
@@ -237,7 +237,7 @@ def test_limits_of_the_call(cast: Cast, call: Call) -> None:
     assert refusal == "申请经费超过了这次征集的上限 80,000 元。每个工作室最多报 1 项，这个工作室已经报满。"
     with open_now():
         withdraw_proposal(Proposal.objects.get(number="2025-01"), reason="换一项报", by=cast.reach("王师傅"))
-        save_proposal(
+        update_proposal(
             second,
             values={"funding_yuan": Decimal(80_000)},
             read_at=written_at(second),
@@ -272,7 +272,7 @@ def test_what_was_looked_at_is_what_goes_in(cast: Cast, call: Call) -> None:
     proposal = confirmed_draft(cast, call)
     read_at = written_at(proposal)
     with open_now():
-        save_proposal(proposal, values={"goals": "李工又改了"}, read_at=read_at, by=cast.reach("李工"))
+        update_proposal(proposal, values={"goals": "李工又改了"}, read_at=read_at, by=cast.reach("李工"))
         refusal = says(lambda: submit_proposal(proposal, by=cast.reach("王师傅"), read_at=read_at))
     assert refusal == "您打开之后，别人也存过这份申报。"
 
@@ -291,7 +291,7 @@ def test_a_submission_is_taken_back_while_the_call_is_open_and_keeps_its_number(
         recall_proposal(proposal, by=cast.reach("王师傅"))
         assert waiting() == []
         proposal = Proposal.objects.get()
-        save_proposal(
+        update_proposal(
             proposal, values={"goals": "改过"}, read_at=written_at(proposal), by=cast.reach("王师傅")
         )
         submit_proposal(proposal, by=cast.reach("王师傅"))

@@ -14,12 +14,12 @@ from lianchuang.programmes.actions import (
     confirm_unit,
     decline_unit,
     note_withdrawal,
-    save_proposal,
+    update_proposal,
     submit_proposal,
-    type_unit,
+    type_confirmation,
 )
 from lianchuang.programmes.models import Call, Proposal, Unit
-from lianchuang.programmes.queries import NamedUnit, marks_of, people_of, seen_of, standing_of
+from lianchuang.programmes.queries import NewUnit, marks_of, people_of, seen_of, standing_of
 from lianchuang.programmes.queries.texts import written_at
 from lianchuang.records.past import last_act
 from tests.cast import Cast, stage
@@ -105,8 +105,8 @@ def test_asking_again_ends_the_older_link_and_asks_only_those_left(cast: Cast, c
 
 def test_nobody_is_asked_before_the_shares_are_whole(cast: Cast, call: Call) -> None:
     units = [
-        NamedUnit(cast.studio.host, cast.studio, Decimal(60)),
-        NamedUnit(bridge_studio().host, bridge_studio(), Decimal(30)),
+        NewUnit(cast.studio.host, cast.studio, Decimal(60)),
+        NewUnit(bridge_studio().host, bridge_studio(), Decimal(30)),
     ]
     proposal = draft_of_studio(cast, call, units=units)
     with open_now():
@@ -141,7 +141,7 @@ def test_what_changed_since_it_was_shown_is_not_confirmed_unseen(cast: Cast, cal
     seen = seen_of(unit_of(proposal), proposal.title, people_of(proposal))
     with open_now():
         ask_units(proposal, by=cast.reach("王师傅"))
-        save_proposal(
+        update_proposal(
             proposal, values={"title": "改了名"}, read_at=written_at(proposal), by=cast.reach("王师傅")
         )
         refusal = says(lambda: confirm_unit(unit_of(proposal), by=cast.reach("林主席"), seen=seen))
@@ -167,12 +167,12 @@ def test_a_confirmation_lapses_where_what_it_confirmed_changes(
     if "units" in changed:
         partner = bridge_studio()
         shares = (
-            NamedUnit(cast.studio.host, cast.studio, Decimal(50)),
-            NamedUnit(partner.host, partner, Decimal(50)),
+            NewUnit(cast.studio.host, cast.studio, Decimal(50)),
+            NewUnit(partner.host, partner, Decimal(50)),
         )
         changed = {"units": shares}
     with open_now():
-        saved = save_proposal(proposal, values=changed, read_at=written_at(proposal), by=cast.reach("王师傅"))
+        saved = update_proposal(proposal, values=changed, read_at=written_at(proposal), by=cast.reach("王师傅"))
     assert (standing(proposal), len(saved.lapsed)) == (stands, int(stands == "waiting"))
     title = changed.get("title", TITLE)
     asked_again = ("滨江桥检公司 unit", f"内容改了，请重新确认参加：{title}")
@@ -191,11 +191,11 @@ def test_a_stamped_paper_is_shown_as_such_and_can_be_contested(cast: Cast, call:
     proposal = draft_of_studio(cast, call)
     with open_now():
         by = cast.reach("赵秘书")
-        refusal = says(lambda: type_unit(unit_of(proposal), confirmed_by_name="林主席", by=by, scan=None))
+        refusal = says(lambda: type_confirmation(unit_of(proposal), confirmed_by_name="林主席", by=by, scan=None))
         assert refusal == "代录要附上盖章件的扫描件或照片，没有它就不算数。"
-        refusal = says(lambda: type_unit(unit_of(proposal), confirmed_by_name=" ", by=by, scan=scan_of()))
+        refusal = says(lambda: type_confirmation(unit_of(proposal), confirmed_by_name=" ", by=by, scan=scan_of()))
         assert refusal == "请写盖章件上是谁签的字。"
-        type_unit(unit_of(proposal), confirmed_by_name="林主席", by=by, scan=scan_of())
+        type_confirmation(unit_of(proposal), confirmed_by_name="林主席", by=by, scan=scan_of())
     unit = unit_of(proposal)
     assert (unit.way, unit.confirmed_by_name, standing_of(unit)) == ("paper", "林主席", "confirmed")
     stamped = StampedPaper.objects.get()
@@ -219,13 +219,13 @@ def test_the_lead_studio_may_type_a_paper_in_and_others_may_not(cast: Cast, call
     with open_now():
         for name in ("何师傅", "林主席", "孙主席", "周老师"):
             refusal = says(
-                lambda name=name: type_unit(
+                lambda name=name: type_confirmation(
                     unit_of(proposal), confirmed_by_name="林", by=cast.reach(name), scan=scan_of()
                 )
             )
             assert refusal == "盖章件由秘书处或牵头工作室代录。"
-        type_unit(unit_of(proposal), confirmed_by_name="林主席", by=cast.reach("李工"), scan=scan_of("一"))
-        type_unit(
+        type_confirmation(unit_of(proposal), confirmed_by_name="林主席", by=cast.reach("李工"), scan=scan_of("一"))
+        type_confirmation(
             unit_of(proposal, "滨江理工学校"),
             confirmed_by_name="周校长",
             by=cast.reach("王师傅"),
@@ -293,10 +293,10 @@ def test_a_unit_taken_off_has_nothing_to_confirm(cast: Cast, call: Call) -> None
         ask_units(proposal, by=cast.reach("王师傅"))
         partner = bridge_studio()
         units = [
-            NamedUnit(cast.studio.host, cast.studio, Decimal(60)),
-            NamedUnit(partner.host, partner, Decimal(40)),
+            NewUnit(cast.studio.host, cast.studio, Decimal(60)),
+            NewUnit(partner.host, partner, Decimal(40)),
         ]
-        save_proposal(
+        update_proposal(
             proposal, values={"units": units}, read_at=written_at(proposal), by=cast.reach("王师傅")
         )
         refusal = says(lambda: confirm_unit(unit, by=Reach(name="某人"), way=Unit.Way.LINK))

@@ -8,7 +8,7 @@ from lianchuang.networks.access import led_studios
 from lianchuang.networks.models import Studio
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
-from lianchuang.programmes.access.programmes import RUNNING, own_studios, types_for_others
+from lianchuang.programmes.access.programmes import own_studios, types_for_others
 from lianchuang.programmes.models import Call, Proposal, Unit
 from lianchuang.programmes.queries.naming import studios_around
 from lianchuang.programmes.rules.proposals import FILLABLE, OPEN_TO_UNITS, SUBMITTED, WITHDRAWN, may_follow
@@ -16,10 +16,17 @@ from lianchuang.records.past import today
 
 
 def visible_proposals(reach: Reach) -> QuerySet[Proposal]:
-    """All of a network for its secretary and, in its term, its chair; one's studio's own; those one's unit is asked in."""
+    """All of a network for its secretary; for its chair, in the term, what was handed in; one's own studio's; those
+    one's unit is asked in.
+
+    A draft is its writers' own: the chair unit files too, and would read what others are still writing.
+    """
     if reach.is_administrator:
         return Proposal.objects.all()
-    run = Q(call__programme__network__body__in=reach.bodies_with(*RUNNING))
+    run = Q(call__programme__network__body__in=reach.bodies_with(Role.Kind.SECRETARY))
+    chaired = Q(call__programme__network__body__in=reach.bodies_with(Role.Kind.CHAIR))
+    never = Q(state=Proposal.State.DRAFTED) | Q(state=Proposal.State.WITHDRAWN, submitted_at__isnull=True)
+    run |= chaired & ~never
     asked = Unit.objects.filter(body__in=reach.bodies_with(Role.Kind.UNIT), asked_at__isnull=False)
     own = Q(lead__in=today(own_studios(reach)))
     return Proposal.objects.filter(run | own | Q(pk__in=today(asked.order_by().values("proposal_id"))))
@@ -46,13 +53,14 @@ def fileable_studios(reach: Reach, call: Call) -> QuerySet[Studio]:
     return rows if types_for_others(reach, call.programme) else rows.filter(pk__in=own_studios(reach))
 
 
-def may_file(reach: Reach, call: Call, studio: Studio) -> Verdict:
-    """Begin a proposal: the studio's leader or contact, or the secretary from paper."""
-    may = fileable_studios(reach, call).filter(pk=studio.pk).exists()
+def may_file(reach: Reach, call: Call, studio: Studio | None = None) -> Verdict:
+    """Begin a proposal, for this studio or for any: its leader or contact, or the secretary from paper."""
+    rows = fileable_studios(reach, call)
+    may = (rows if studio is None else rows.filter(pk=studio.pk)).exists()
     return refuse_unless(may, _("只有本联盟成员工作室的领衔人或联系人可以填；交了纸质材料的由秘书处代填。"))
 
 
-def may_fill(reach: Reach, proposal: Proposal) -> Verdict:
+def may_write(reach: Reach, proposal: Proposal) -> Verdict:
     """Write in it while it is drafted or returned: leader, contact, or the secretary from paper."""
     may = fills_for(reach, proposal.lead_id) or types_for_others(reach, proposal.call.programme)
     says = _("这份申报现在是“%(state)s”，不能再改。") % {"state": proposal.get_state_display()}
@@ -61,7 +69,7 @@ def may_fill(reach: Reach, proposal: Proposal) -> Verdict:
     ) & refuse_unless(proposal.state in FILLABLE, says)
 
 
-def may_submit(reach: Reach, proposal: Proposal) -> Verdict:
+def may_hand_in(reach: Reach, proposal: Proposal) -> Verdict:
     """Confirm and hand in 〔报送秘书处〕: a leader of the lead studio; the secretary only from a stamped paper."""
     may = leads(reach, proposal.lead_id) or types_for_others(reach, proposal.call.programme)
     says = _("这份申报现在是“%(state)s”，不用再报送。") % {"state": proposal.get_state_display()}
@@ -88,13 +96,13 @@ def may_recall(reach: Reach, proposal: Proposal) -> Verdict:
     )
 
 
-def may_speak_for(reach: Reach, unit: Unit) -> Verdict:
+def may_confirm_unit(reach: Reach, unit: Unit) -> Verdict:
     """Confirm or decline for a unit: whoever holds its union's role today, not whoever leads the lead studio."""
     may = unit.body_id in reach.bodies_with(Role.Kind.UNIT)
     return refuse_unless(may, _("只有这个单位的工会可以替它确认。")) & _still_open(unit)
 
 
-def may_type_for_unit(reach: Reach, unit: Unit) -> Verdict:
+def may_type_confirmation(reach: Reach, unit: Unit) -> Verdict:
     """Type a unit's stamped paper in (代录): the secretary, or the lead studio's leader or contact."""
     proposal = unit.proposal
     may = fills_for(reach, proposal.lead_id) or types_for_others(reach, proposal.call.programme)

@@ -9,6 +9,7 @@ from lianchuang.programmes.actions.calls import (
     usual_questions,
 )
 from lianchuang.programmes.actions.drafts import draft_key, drop_draft, keep_draft
+from lianchuang.programmes.actions.filling import Filling
 from lianchuang.programmes.actions.programmes import (
     NewDirection,
     NewStage,
@@ -21,25 +22,24 @@ from lianchuang.programmes.actions.proposals import (
     WrittenMeanwhile,
     file_proposal,
     recall_proposal,
-    save_proposal,
     submit_proposal,
+    update_proposal,
     withdraw_proposal,
 )
-from lianchuang.programmes.actions.typing import OnPaper
 from lianchuang.programmes.actions.units import (
     ask_units,
     confirm_unit,
     decline_unit,
     note_withdrawal,
-    type_unit,
+    type_confirmation,
 )
 
 __all__ = [
+    "Filling",
     "NewCall",
     "NewDirection",
     "NewQuestion",
     "NewStage",
-    "OnPaper",
     "Saved",
     "WrittenMeanwhile",
     "ask_units",
@@ -56,10 +56,10 @@ __all__ = [
     "open_programme",
     "preset_question",
     "recall_proposal",
-    "save_proposal",
     "set_stages",
     "submit_proposal",
-    "type_unit",
+    "type_confirmation",
+    "update_proposal",
     "usual_questions",
     "withdraw_proposal",
 ]

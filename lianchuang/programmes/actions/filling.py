@@ -1,15 +1,17 @@
 """Writing a proposal's content: its own columns, answers, steps, people, units; inside the act that is open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from lianchuang.matters.actions import close_matter, revoke_links
 from lianchuang.matters.models import Matter
 from lianchuang.people.models import Person
+from lianchuang.people.queries import NamedPeople
 from lianchuang.programmes.actions.telling import tell_unit, unit_key
 from lianchuang.programmes.models import Answer, PlanStep, Proposal, ProposalPerson, Unit
-from lianchuang.programmes.queries.naming import NamedPart, NamedUnit
+from lianchuang.programmes.queries.naming import NamedPart, NewUnit
 from lianchuang.programmes.queries.units import people_of, seen_of
 
 COLUMNS = (
@@ -19,24 +21,35 @@ COLUMNS = (
 TASK = "unit_confirmation"
 
 
-def write_content(proposal: Proposal, values: Mapping[str, Any]) -> list[Unit]:
-    """Write what is given, leave the rest; give the units whose confirmation lapsed because what they confirmed changed.
+@dataclass(frozen=True)
+class Filling:
+    """What is written into a proposal: its columns, and its parts as whole lists; what is not given stays as it is.
 
-    values   columns as they are; answers: question id -> text; steps: (title, day) …; people: NamedPart …;
-             units: NamedUnit …, the lead first
+    values    column -> value, of COLUMNS
+    answers   question id -> text
+    steps     (day, what is reached) …
     """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[int, str] = field(default_factory=dict)
+    people: Sequence[NamedPart] | NamedPeople | None = None
+    steps: Sequence[tuple[date, str]] | None = None
+    units: Sequence[NewUnit] | None = None
+
+
+def write_content(proposal: Proposal, filling: Filling) -> list[Unit]:
+    """Write a filling; give the units whose confirmation lapsed because what they confirmed changed."""
     seen = _seen_by_units(proposal)
     for name in COLUMNS:
-        if name in values:
-            setattr(proposal, name, values[name])
-    if "answers" in values:
-        _write_answers(proposal, values["answers"])
-    if "steps" in values:
-        _write_steps(proposal, values["steps"])
-    if "people" in values:
-        _write_people(proposal, values["people"])
-    if "units" in values:
-        _write_units(proposal, values["units"])
+        if name in filling.values:
+            setattr(proposal, name, filling.values[name])
+    _write_answers(proposal, filling.answers)
+    if filling.steps is not None:
+        _write_steps(proposal, filling.steps)
+    if filling.people is not None:
+        _write_people(proposal, _parts_in(filling.people))
+    if filling.units is not None:
+        _write_units(proposal, filling.units)
     return _lapsed(proposal, seen)
 
 
@@ -64,6 +77,13 @@ def _lapsed(proposal: Proposal, seen: dict[int, str]) -> list[Unit]:
     return found
 
 
+def _parts_in(people: Sequence[NamedPart] | NamedPeople) -> Sequence[NamedPart]:
+    if not isinstance(people, NamedPeople):
+        return people
+    known = [NamedPart(each.name, each.body, each) for each in people.found if each.body is not None]
+    return known + [NamedPart(name, body, None) for name, body in people.new]
+
+
 def _write_answers(proposal: Proposal, answers: Mapping[int, str]) -> None:
     known = {each.question_id: each for each in Answer.objects.filter(proposal=proposal)}
     for key, text in answers.items():
@@ -75,9 +95,9 @@ def _write_answers(proposal: Proposal, answers: Mapping[int, str]) -> None:
             answer.save(update_fields=["text"])
 
 
-def _write_steps(proposal: Proposal, steps: Sequence[tuple[str, date]]) -> None:
+def _write_steps(proposal: Proposal, steps: Sequence[tuple[date, str]]) -> None:
     known = list(proposal.steps.order_by("position", "pk"))
-    for place, (title, due_on) in enumerate(steps, start=1):
+    for place, (due_on, title) in enumerate(steps, start=1):
         row = known[place - 1] if place <= len(known) else PlanStep(proposal=proposal)
         if (row.position, row.title, row.due_on) != (place, title, due_on):
             row.position, row.title, row.due_on = place, title, due_on
@@ -101,7 +121,7 @@ def _write_people(proposal: Proposal, people: Sequence[NamedPart]) -> None:
             row.delete()
 
 
-def _write_units(proposal: Proposal, units: Sequence[NamedUnit]) -> None:
+def _write_units(proposal: Proposal, units: Sequence[NewUnit]) -> None:
     known = {each.body_id: each for each in Unit.objects.filter(proposal=proposal)}
     kept = set()
     for place, named in enumerate(units, start=1):
@@ -109,7 +129,7 @@ def _write_units(proposal: Proposal, units: Sequence[NamedUnit]) -> None:
         said = (
             place,
             named.studio.pk if named.studio else None,
-            named.share,
+            named.share_percent,
             named.body.pk == proposal.lead.host_id,
         )
         if row.pk is None or (row.position, row.studio_id, row.share_percent, row.is_lead) != said:

@@ -1,8 +1,7 @@
 """The way of a proposal: filed as a draft, written in, handed in, taken back, withdrawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,21 +15,22 @@ from lianchuang.people.models import Person
 from lianchuang.programmes.access.proposals import (
     leads,
     may_file,
-    may_fill,
+    may_hand_in,
     may_recall,
-    may_submit,
     may_withdraw,
+    may_write,
 )
-from lianchuang.programmes.actions.filling import write_content
+from lianchuang.programmes.actions.filling import Filling, NewUnit, write_content
 from lianchuang.programmes.actions.telling import check_key, drop_links, settle, tell_secretary
-from lianchuang.programmes.actions.typing import OnPaper, locked, papers_of, studio_act, tell_of_typing
+from lianchuang.programmes.actions.typing import locked, papers_of, studio_act, tell_of_typing
 from lianchuang.programmes.models import Call, Proposal, Unit
-from lianchuang.programmes.queries.naming import NamedUnit, leaders_of
+from lianchuang.programmes.queries.naming import leaders_of
 from lianchuang.programmes.queries.programmes import call_window
 from lianchuang.programmes.queries.proposals import problems_of
 from lianchuang.programmes.queries.texts import written_at
 from lianchuang.programmes.rules.proposals import number_after
 from lianchuang.records.files.models import Folder
+from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, now
 
 State = Proposal.State
@@ -53,19 +53,19 @@ class WrittenMeanwhile(Refused):
 
 
 def file_proposal(
-    call: Call, *, lead: Studio, values: Mapping[str, Any], by: Reach, typed: OnPaper | None = None
+    call: Call, lead: Studio, filling: Filling, *, by: Reach, paper: str = "", scan: Upload | None = None
 ) -> tuple[Proposal, int]:
     """Begin a proposal as a draft (填写中), with what is known of it so far; give it and the act's number.
 
-    values   as actions/filling.py takes them; a title at least
-    typed    needed from a secretary: whoever leads the studio is told and may contest it
+    filling       a title at least
+    paper, scan   one of them needed from a secretary: whoever leads the studio is told and may contest it
     Raises Refused outside the call's window, for a studio that is not one's own, without a title, for a second draft
     of the same title.
     """
     may_file(by, call, lead).or_refuse()
-    title = str(values.get("title", "")).strip()
+    title = str(filling.values.get("title", "")).strip()
     refuse_unless(title, _("请写项目名称。")).or_refuse()
-    with studio_act(by, lead, typed, reason=_("填申报：%(title)s") % {"title": title}) as number:
+    with studio_act(by, lead, paper, scan, reason=_("填申报：%(title)s") % {"title": title}) as number:
         refuse_unless(call_window(call).is_open, _("征集现在没有开放，不能新填申报。")).or_refuse()
         same = Proposal.objects.filter(call=call, lead=lead, title=title).exclude(state=State.WITHDRAWN)
         refuse_unless(
@@ -75,32 +75,39 @@ def file_proposal(
             call=call, title=title, lead=lead, filled_by_id=by.person_id, saved_at=now(),
             form_version=call.form_version, folder=Folder.objects.create(title=title),
         )  # fmt: skip
-        write_content(proposal, {"units": [NamedUnit(lead.host, lead)], **values})
+        write_content(proposal, Filling(units=[NewUnit(lead.host, studio=lead)]))
+        write_content(proposal, filling)
         proposal.save()
-        tell_of_typing(proposal, by, typed)
+        tell_of_typing(proposal, by, paper, scan)
     return proposal, number
 
 
-def save_proposal(
-    proposal: Proposal, *, values: Mapping[str, Any], read_at: int, by: Reach, typed: OnPaper | None = None
+def update_proposal(
+    proposal: Proposal,
+    filling: Filling,
+    *,
+    read_at: int,
+    by: Reach,
+    paper: str = "",
+    scan: Upload | None = None,
 ) -> Saved:
     """Write what was typed into a draft or a returned proposal 〔存草稿〕, as one act.
 
     read_at   the act that had written it last when the form was laid beside it
     Raises WrittenMeanwhile where another save came between, Refused where it may not be written in any more.
     """
-    may_fill(by, proposal).or_refuse()
+    may_write(by, proposal).or_refuse()
     reason = _("存申报：%(title)s") % {"title": proposal.title}
-    with studio_act(by, proposal.lead, typed, reason=reason) as number:
+    with studio_act(by, proposal.lead, paper, scan, reason=reason) as number:
         row = locked(proposal)
-        may_fill(by, row).or_refuse()
+        may_write(by, row).or_refuse()
         if written_at(row) > read_at:
             raise WrittenMeanwhile(written_at(row))
-        lapsed = write_content(row, values)
+        lapsed = write_content(row, filling)
         row.saved_at, row.filled_by_id = now(), by.person_id or row.filled_by_id
         row.form_version = row.call.form_version
         row.save()
-        tell_of_typing(row, by, typed)
+        tell_of_typing(row, by, paper, scan)
     return Saved(number, lapsed)
 
 
@@ -108,22 +115,23 @@ def submit_proposal(
     proposal: Proposal,
     *,
     by: Reach,
-    typed: OnPaper | None = None,
+    scan: Upload | None = None,
+    paper: str = "",
     leader: Person | None = None,
     read_at: int | None = None,
 ) -> int:
     """Confirm and hand in 〔报送秘书处〕; the first time it gets its number. Give the act's number.
 
-    typed, leader   from a secretary: the stamped paper and whose confirmation it is; told to them, contestable
-    read_at         the act that had written it last when it was looked at; a later one is refused as WrittenMeanwhile
+    scan, leader   from a secretary: the stamped paper and whose confirmation it is; told to them, contestable
+    read_at        the act that had written it last when it was looked at; a later one is refused as WrittenMeanwhile
     Raises Refused with everything that is missing: nothing goes in without all confirmations, shares of 100 % and
     every required answer, nor when the call has closed while somebody typed.
     """
-    may_submit(by, proposal).or_refuse()
+    may_hand_in(by, proposal).or_refuse()
     reason = _("报送申报：%(title)s") % {"title": proposal.title}
-    with studio_act(by, proposal.lead, typed, reason=reason) as number:
+    with studio_act(by, proposal.lead, paper, scan, reason=reason) as number:
         row = locked(proposal)
-        may_submit(by, row).or_refuse()
+        may_hand_in(by, row).or_refuse()
         if read_at is not None and written_at(row) > read_at:
             raise WrittenMeanwhile(written_at(row))
         problems = problems_of(row)
@@ -135,7 +143,7 @@ def submit_proposal(
         row.number = row.number or _next_number(row)
         row.state, row.return_by = State.SUBMITTED, None
         row.save()
-        stamped = _type_submission(row, by, typed)
+        stamped = _type_submission(row, by, paper, scan)
         _confirm_lead(row, stamped)
         told = {"number": row.number, "title": row.title}
         tell_secretary(row, check_key(row), _("形式审查：%(number)s %(title)s") % told)
@@ -160,12 +168,14 @@ def recall_proposal(proposal: Proposal, *, by: Reach) -> int:
     return number
 
 
-def withdraw_proposal(proposal: Proposal, *, reason: str, by: Reach, typed: OnPaper | None = None) -> int:
+def withdraw_proposal(
+    proposal: Proposal, *, reason: str, by: Reach, paper: str = "", scan: Upload | None = None
+) -> int:
     """Give a proposal up (撤回) with a reason; what waited for its units waits no longer. Raises Refused."""
     may_withdraw(by, proposal).or_refuse()
     refuse_unless(reason.strip(), _("请写明为什么撤回，会留在台账里。")).or_refuse()
     says = _("撤回申报：%(reason)s") % {"reason": reason.strip()}
-    with studio_act(by, proposal.lead, typed, reason=says) as number:
+    with studio_act(by, proposal.lead, paper, scan, reason=says) as number:
         row = locked(proposal)
         may_withdraw(by, row).or_refuse()
         settle(row, outcome=Matter.Outcome.DROPPED)
@@ -185,13 +195,13 @@ def _confirmer(proposal: Proposal, by: Reach, leader: Person | None) -> Person:
     return leaders[named.pk]
 
 
-def _type_submission(proposal: Proposal, by: Reach, typed: OnPaper | None) -> StampedPaper | None:
+def _type_submission(proposal: Proposal, by: Reach, paper: str, scan: Upload | None) -> StampedPaper | None:
     if leads(by, proposal.lead_id):
         return None
     return type_for(
         f"proposal:{proposal.pk}:submission", _("确认并报送申报「%(title)s」") % {"title": proposal.title},
         proposal.get_absolute_url(), by=by, person=proposal.confirmed_by, folder=papers_of(proposal),
-        scan=typed.scan if typed else None, paper=typed.paper if typed else "",
+        scan=scan, paper=paper,
         network=proposal.call.programme.network.body,
     )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -21,25 +20,18 @@ from lianchuang.records.past import act
 from lianchuang.records.stamped import named_paper
 
 
-@dataclass(frozen=True)
-class OnPaper:
-    """代填: what the secretary types from: the paper by name or number, its stamped scan where one is needed."""
-
-    paper: str = ""
-    scan: Upload | None = None
-
-
 @contextmanager
-def studio_act(by: Reach, lead: Studio, typed: OnPaper | None, *, reason: str) -> Iterator[int]:
+def studio_act(by: Reach, lead: Studio, paper: str, scan: Upload | None, *, reason: str) -> Iterator[int]:
     """Open an act for a studio: in one's own name, or as a secretary in the studio's, who says from which paper."""
     if fills_for(by, lead.pk):
         with act(by=by.author, reason=reason) as number:
             yield number
         return
-    paper, scan = (typed.paper.strip(), typed.scan) if typed else ("", None)
     says = _("替工作室填写要写明依据的文件，例如：工作室交来的纸质申报书。")
-    refuse_unless(paper or scan, says).or_refuse()
-    with act(by=by.author, reason=reason, on_behalf_of=lead.name, paper=named_paper(paper, scan)) as number:
+    refuse_unless(paper.strip() or scan, says).or_refuse()
+    with act(
+        by=by.author, reason=reason, on_behalf_of=lead.name, paper=named_paper(paper.strip(), scan)
+    ) as number:
         yield number
 
 
@@ -57,7 +49,7 @@ def papers_of(proposal: Proposal) -> Folder:
     return proposal.papers
 
 
-def tell_of_typing(proposal: Proposal, by: Reach, typed: OnPaper | None) -> None:
+def tell_of_typing(proposal: Proposal, by: Reach, paper: str, scan: Upload | None) -> None:
     """What a contact or the secretary typed waits for the leaders to look at."""
     if leads(by, proposal.lead_id):
         return
@@ -74,6 +66,6 @@ def tell_of_typing(proposal: Proposal, by: Reach, typed: OnPaper | None) -> None
     type_for(
         key, _("申报「%(title)s」的内容") % {"title": proposal.title}, proposal.get_absolute_url(), by=by,
         person=leaders[0] if leaders else None, body=None if leaders else proposal.lead.host,
-        folder=papers_of(proposal), scan=typed.scan if typed else None, paper=typed.paper if typed else "",
+        folder=papers_of(proposal), scan=scan, paper=paper,
         network=proposal.call.programme.network.body, needs_scan=False,
     )  # fmt: skip

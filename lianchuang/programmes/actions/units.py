@@ -10,10 +10,10 @@ from lianchuang.matters.actions import close_matter, type_for
 from lianchuang.matters.models import StampedPaper
 from lianchuang.people.access import Reach
 from lianchuang.programmes.access.proposals import (
-    may_fill,
+    may_confirm_unit,
     may_note_withdrawal,
-    may_speak_for,
-    may_type_for_unit,
+    may_type_confirmation,
+    may_write,
 )
 from lianchuang.programmes.actions.telling import (
     settle,
@@ -46,10 +46,10 @@ def ask_units(proposal: Proposal, *, by: Reach) -> tuple[int, int]:
     Give how many were asked and the act's number; asking again sends a new link, the older one ends. A unit that had
     declined is asked anew. Raises Refused while shares are not 100 %, and where nobody is left to ask.
     """
-    may_fill(by, proposal).or_refuse()
+    may_write(by, proposal).or_refuse()
     with act(by=by.author, reason=_("请各单位确认：%(title)s") % {"title": proposal.title}) as number:
         row = locked(proposal)
-        may_fill(by, row).or_refuse()
+        may_write(by, row).or_refuse()
         units = units_of(row)
         problems = share_problems(facts_of_units(units))
         if problems:
@@ -72,7 +72,7 @@ def confirm_unit(unit: Unit, *, by: Reach, seen: str | None = None, way: str = U
     Raises Refused.
     """
     if way == Unit.Way.ACCOUNT:
-        may_speak_for(by, unit).or_refuse()
+        may_confirm_unit(by, unit).or_refuse()
 
     def confirm(row: Unit) -> None:
         people = people_of(row.proposal)
@@ -85,20 +85,21 @@ def confirm_unit(unit: Unit, *, by: Reach, seen: str | None = None, way: str = U
     return _change(unit, by, _("确认参加申报：%(title)s"), confirm)
 
 
-def type_unit(unit: Unit, *, confirmed_by_name: str, by: Reach, scan: Upload | None, paper: str = "") -> int:
+def type_confirmation(
+    unit: Unit, *, scan: Upload | None, by: Reach, confirmed_by_name: str = "", paper: str = ""
+) -> int:
     """Type a unit's stamped paper in (盖章件代录): equals a confirmation, is shown as such, and may be contested.
 
-    confirmed_by_name   who signed for the unit, as the paper says
+    confirmed_by_name   who signed for the unit, as the paper says; the unit itself where nobody is named
     Raises Refused without a scan.
     """
-    may_type_for_unit(by, unit).or_refuse()
-    refuse_unless(confirmed_by_name.strip(), _("请写盖章件上是谁签的字。")).or_refuse()
+    may_type_confirmation(by, unit).or_refuse()
 
     def confirm(row: Unit) -> None:
         refuse_unless(standing_of(row) != CONFIRMED, _("已经确认过了。")).or_refuse()
         row.stamped_paper = _typed(row, _("确认参加申报「%(title)s」"), by, scan, paper)
         row.asked_at = row.asked_at or now()
-        _confirm(row, confirmed_by_name.strip()[:80], Unit.Way.PAPER)
+        _confirm(row, confirmed_by_name.strip() or row.body.name, Unit.Way.PAPER)
 
     return _change(
         unit,
@@ -128,7 +129,7 @@ def decline_unit(
     if way == Unit.Way.PAPER:
         may_note_withdrawal(by, unit.proposal).or_refuse()
     elif way == Unit.Way.ACCOUNT:
-        may_speak_for(by, unit).or_refuse()
+        may_confirm_unit(by, unit).or_refuse()
     refuse_unless(reason.strip(), _("请写一句理由，牵头单位要知道。")).or_refuse()
 
     def decline(row: Unit) -> None:

@@ -1,7 +1,7 @@
 """Reads over a year: programmes and calls, proposals, what is decided on them."""
 
 from lianchuang.programmes.queries.blind import blind_title, parties_of, proposal_text
-from lianchuang.programmes.queries.naming import NamedPart, NamedUnit, leaders_of, people_named, units_named
+from lianchuang.programmes.queries.naming import NamedPart, NewUnit, leaders_of, people_named, units_named
 from lianchuang.programmes.queries.programmes import (
     UNDECIDED,
     call_window,
@@ -27,7 +27,7 @@ __all__ = [
     "UNDECIDED",
     "AskedUnit",
     "NamedPart",
-    "NamedUnit",
+    "NewUnit",
     "ProposalFilter",
     "asked_questions",
     "blind_title",

@@ -17,7 +17,7 @@ from lianchuang.programmes.rules.writing import PersonLine
 from lianchuang.records.past import this_day
 
 MOST_OFFERED = 300
-NamedRows = tuple[list["NamedUnit"], list[str]]
+NamedRows = tuple[list["NewUnit"], list[str]]
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,13 @@ class NamedPart:
 
 
 @dataclass(frozen=True)
-class NamedUnit:
-    """A unit named in a proposal: its body, the studio through which it takes part, its share in percent."""
+class NewUnit:
+    """A unit named in a proposal: its body, its share in percent, the studio through which it takes part."""
 
     body: Body
-    studio: Studio | None
-    share: Decimal | None = None
+    share_percent: Decimal | None = None
+    is_lead: bool = False
+    studio: Studio | None = None
 
 
 def studios_around(network: Network) -> QuerySet[Studio]:
@@ -99,7 +100,7 @@ def units_named(rows: Sequence[tuple[str, Decimal | None]], lead: Studio, networ
         studios.setdefault(squash_name(studio.name), []).append(studio)
     wanted = {name for name, _share in rows} | {squash_name(name) for name, _share in rows}
     bodies = {squash_name(body.name): body for body in bodies_around(network).filter(name__in=wanted)}
-    found = {lead.host_id: NamedUnit(lead.host, lead)}
+    found = {lead.host_id: NewUnit(lead.host, None, True, lead)}
     problems: list[str] = []
     for name, share in rows:
         unit = _unit_named(name, share, lead, studios, bodies)
@@ -107,11 +108,10 @@ def units_named(rows: Sequence[tuple[str, Decimal | None]], lead: Studio, networ
             problems.append(unit)
         elif unit.body.pk in found and unit.body.pk != lead.host_id:
             problems.append(_("「%(name)s」写了两次：同一个单位只写一行。") % {"name": unit.body.name})
-        elif unit.body.pk == lead.host_id and found[lead.host_id].share is not None:
+        elif unit.body.pk == lead.host_id and found[lead.host_id].share_percent is not None:
             problems.append(_("「%(name)s」是牵头单位，只写一行。") % {"name": name})
         else:
-            kept = lead if unit.body.pk == lead.host_id else unit.studio
-            found[unit.body.pk] = NamedUnit(unit.body, kept, share)
+            found[unit.body.pk] = unit
     return list(found.values()), problems
 
 
@@ -121,10 +121,10 @@ def _unit_named(
     lead: Studio,
     studios: dict[str, list[Studio]],
     bodies: dict[str, Body],
-) -> NamedUnit | str:
+) -> NewUnit | str:
     key = squash_name(name)
     if key in (squash_name(lead.name), squash_name(lead.host.name)):
-        return NamedUnit(lead.host, lead, share)
+        return NewUnit(lead.host, share, True, lead)
     same = studios.get(key, [])
     if len(same) > 1:
         hosts = "、".join(studio.host.name for studio in same)
@@ -132,7 +132,7 @@ def _unit_named(
             "count": len(same), "name": name, "hosts": hosts,
         }  # fmt: skip
     if same:
-        return NamedUnit(same[0].host, same[0], share)
+        return NewUnit(same[0].host, share, studio=same[0])
     if key in bodies:
-        return NamedUnit(bodies[key], None, share)
+        return NewUnit(bodies[key], share)
     return _("「%(name)s」还没有登记，请核对写法，或请秘书处先登记这个单位。") % {"name": name}
