@@ -211,7 +211,7 @@ def running_parts(project: Project) -> dict[str, Any]:
     asked = asked_quarters(project.starts_on, project.ends_on, this_day())
     return {
         "milestones": list(project.milestones.select_related("owner")),
-        "quarters": [(quarter, told.get(tuple(quarter))) for quarter in reversed(asked)],  # type: ignore[call-overload]
+        "quarters": [(each, told.get((each.year, each.number))) for each in reversed(asked)],
         "shares": list(project.shares.select_related("body")),
         "changes": list(project.changes.order_by("pk")),
         "acceptance": Acceptance.objects.filter(project=project).first(),

@@ -17,11 +17,11 @@ from lianchuang.records.past import act
 
 
 def issue_letters(
-    network: Network, year: int, *, prefix: str, first: int, issued_on: date, by: Reach
+    network: Network, year: int, *, series: str, first: int, issued_on: date, by: Reach
 ) -> tuple[int, int]:
     """Issue the task letters (任务书) of every approved project of a year that has none yet; how many, and the act.
 
-    prefix, first   云交工字〔2026〕 and 12 number them 云交工字〔2026〕12号, 13号, …
+    series, first   云交工字〔2026〕 and 12 number them 云交工字〔2026〕12号, 13号, …
     Raises Refused where all have one, or a number is taken.
     """
     may_keep(by, network).or_refuse()
@@ -30,7 +30,7 @@ def issue_letters(
         if not projects:
             raise Refused(_("这一年已立项的项目都下达过任务书了。"))
         for place, project in enumerate(projects):
-            _issue(project, f"{prefix}{first + place}号", issued_on, by)
+            _issue(project, f"{series}{first + place}号", issued_on, by)
     return len(projects), number
 
 

@@ -26,7 +26,7 @@ from lianchuang.records.fields import (
 class LettersForm(forms.Form):
     """How task letters are numbered and dated."""
 
-    prefix = TextField(
+    series = TextField(
         label=gettext_lazy("文号开头"),
         required=True,
         max_length=40,

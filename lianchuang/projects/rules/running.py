@@ -103,6 +103,7 @@ def shares_problem(shares: Sequence[Decimal]) -> Said | None:
     """Why shares by unit do not stand: each above nothing, together exactly 100."""
     if any(each <= 0 for each in shares):
         return Said("每个单位的份额要大于 0。")
-    if shares and sum(shares) != WHOLE:
-        return Said("份额合计要正好是 100%%，现在是 %(sum)s%%。", sum=sum(shares).normalize())
+    whole = sum(shares, Decimal(0))
+    if shares and whole != WHOLE:
+        return Said("份额合计要正好是 100%%，现在是 %(sum)s%%。", sum=f"{whole.normalize():f}")
     return None

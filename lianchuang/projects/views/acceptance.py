@@ -29,5 +29,7 @@ def acceptance(request: HttpRequest, number: int) -> HttpResponse:
     initial = {"technical_opinion": applied.technical_opinion, "financial_opinion": applied.financial_opinion}
     says = _("完成情况：%(summary)s") % {"summary": applied.summary}
     page = page_of_project(project, _("验收结论"), _("记下结论"), _("验收结论已记下。"), says)
-    form = VerdictForm(request.POST or None, initial=initial)
-    return answer_recording(request, page, form, lambda said: decide_acceptance(applied, **said, by=reach))
+    deciding = VerdictForm(request.POST or None, initial=initial)
+    return answer_recording(
+        request, page, deciding, lambda said: decide_acceptance(applied, **said, by=reach)
+    )
