@@ -3,6 +3,7 @@
 from lianchuang.programmes.access.programmes import (
     claimable_studios,
     may_claim,
+    may_open_year,
     may_run,
     may_run_programme,
     may_withdraw_claim,
@@ -18,6 +19,7 @@ from lianchuang.programmes.access.programmes import (
 __all__ = [
     "claimable_studios",
     "may_claim",
+    "may_open_year",
     "may_run",
     "may_run_programme",
     "may_withdraw_claim",

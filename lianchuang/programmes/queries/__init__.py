@@ -22,7 +22,14 @@ from lianchuang.programmes.queries.programmes import (
     stage_title,
     year_before,
 )
-from lianchuang.programmes.queries.topics import leader_of, places_left, standing_claims, topics_of
+from lianchuang.programmes.queries.topics import (
+    history_of_topic,
+    leader_of,
+    places_left,
+    standing_claims,
+    topics_of,
+    withdrawn_claims,
+)
 
 __all__ = [
     "UNDECIDED",
@@ -31,6 +38,7 @@ __all__ = [
     "calls_of",
     "closing_obstacles",
     "history_of_call",
+    "history_of_topic",
     "history_of_year",
     "leader_of",
     "open_matters",
@@ -46,5 +54,6 @@ __all__ = [
     "stage_title",
     "standing_claims",
     "topics_of",
+    "withdrawn_claims",
     "year_before",
 ]

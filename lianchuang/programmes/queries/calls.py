@@ -44,4 +44,3 @@ def question_help(question: Question) -> str:
 def history_of_call(call: Call) -> list[Entry]:
     """What was changed in a call and its form, newest first."""
     return merged(told_history(("", call)), parts_told(Question, call, "label", _("个问题")))
-
