@@ -5,5 +5,6 @@ through settings.TASK_LINKS; named as text because views are above everything th
 """
 
 TASK_LINKS: dict[str, str] = {
+    "unit_confirmation": "lianchuang.programmes.views.units.by_link",
     "stamped_paper": "lianchuang.matters.views.stamped.by_link",
 }

@@ -30,6 +30,7 @@ FILTERS = {
     "yuan": _said_anew(filters.yuan),
     "grouped": filters.grouped,
     "file_size": filters.file_size,
+    "percent": filters.percent,
     "with_lens": with_lens,
     "asking": asking,
     "spoken": _said_anew(spoken),

@@ -71,6 +71,11 @@ def yuan(value: int | Decimal | None) -> str:
     return f"¥{written}" if is_english() else f"{written} 元"
 
 
+def percent(value: Decimal | None) -> str:
+    """33.34%, 40%."""
+    return NOTHING if value is None else f"{value.normalize():f}%"
+
+
 def file_size(value: int) -> str:
     """640 B, 12 KB, 3.4 MB."""
     if value < 1024:

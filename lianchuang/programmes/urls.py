@@ -41,5 +41,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/<int:number>/corrections/", questions.corrections, name="question"),
     path("questions/<int:number>/dropping/", questions.dropping, name="question_dropping"),
     # proposals: drafts, units, confirmations
+    path("calls/<int:number>/proposals/", proposals.show, name="proposals"),
+    path("calls/<int:number>/proposals/new/", proposals.new, name="proposal_new"),
+    path("calls/<int:number>/blank-form/", documents.blank, name="blank_form"),
+    path("proposals/<int:number>/", proposals.show_one, name="proposal"),
+    path("proposals/<int:number>/editing/", proposals.editing, name="proposal_editing"),
+    path("proposals/<int:number>/filled-form/", documents.filled, name="filled_form"),
+    path("proposals/<int:number>/submission/", submissions.submission, name="submission"),
+    path("proposals/<int:number>/withdrawal/", submissions.withdrawal, name="withdrawal"),
+    path("proposals/<int:number>/units/asking/", units.asking, name="unit_asking"),
+    path("drafts/<str:key>/", drafts.keep, name="draft"),
+    path("units/<int:number>/confirmation/", units.confirmation, name="unit_confirmation"),
+    path("units/<int:number>/paper/", units.paper, name="unit_paper"),
+    path("units/<int:number>/withdrawal/", units.withdrawal, name="unit_withdrawal"),
     # what is decided: checks, likeness, rounds, selection, notices
 ]

@@ -15,6 +15,7 @@ from lianchuang.programmes.access.programmes import (
     visible_programmes,
     visible_topics,
 )
+from lianchuang.programmes.access.proposals import visible_proposals
 
 __all__ = [
     "claimable_studios",
@@ -29,5 +30,6 @@ __all__ = [
     "visible_calls",
     "visible_directions",
     "visible_programmes",
+    "visible_proposals",
     "visible_topics",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.filters import day, instant
 from lianchuang.design.saying import spoken
 from lianchuang.matters.actions import close_matter, for_role, open_matter, revoke_links, type_for
 from lianchuang.networks.models import Studio
@@ -24,7 +25,7 @@ from lianchuang.programmes.rules.proposals import MAY_FOLLOW, submission_problem
 from lianchuang.records.correcting import ChangedMeanwhile, changed_meanwhile
 from lianchuang.records.files.models import Folder
 from lianchuang.records.files.uploads import Upload
-from lianchuang.records.past import act, history_of, now
+from lianchuang.records.past import act, history_of, now, this_day
 from lianchuang.records.sorting import pinyin_key
 from lianchuang.reviews.actions import withdraw_entry
 
@@ -118,6 +119,8 @@ def submit_proposal(proposal: Proposal, *, by: Reach, scan: Upload | None = None
             raise Refused(_("这份申报现在是“%(state)s”，不能再报送。") % {"state": row.get_state_display()})
         if row.state == State.DRAFTED:
             _refuse_closed(row.call)
+        if row.return_by and row.return_by < this_day():
+            raise Refused(_("补正期限（%(day)s）已经过了，请联系秘书处。") % {"day": day(row.return_by)})
         problems = submission_problems(facts_of(row), limits_of(row))
         if problems:
             raise Refused("".join(spoken(says) for _field, says in problems))
@@ -161,8 +164,11 @@ def next_number(call: Call) -> str:
 
 def _refuse_closed(call: Call) -> None:
     window = call_window(call)
-    if not window.is_open:
-        raise Refused(spoken(window.says))
+    if window.is_open:
+        return
+    if not window.has_opened:
+        raise Refused(_("征集还没有开始，%(at)s 开始受理。") % {"at": instant(call.opens_at)})
+    raise Refused(_("征集已于 %(at)s 截止。您写的都还在草稿里，没有丢。") % {"at": instant(call.closes_at)})
 
 
 def _person(by: Reach) -> Person | None:
