@@ -16,9 +16,19 @@ def texts_of_all() -> Iterator[Source]:
     yield from map(_of_proposal, _proposals())
     yield from map(_of_project, Project.objects.filter(proposal__isnull=True).order_by("pk"))
     for patent in Patent.objects.order_by("pk"):
-        yield Source(f"patent:{patent.pk}", "patent", patent.title, "", patent.get_absolute_url(), None, patent.network_id)
+        yield Source(
+            f"patent:{patent.pk}",
+            "patent",
+            patent.title,
+            "",
+            patent.get_absolute_url(),
+            None,
+            patent.network_id,
+        )
     for one in SoftwareCopyright.objects.order_by("pk"):
-        yield Source(f"copyright:{one.pk}", "copyright", one.title, "", one.get_absolute_url(), None, one.network_id)
+        yield Source(
+            f"copyright:{one.pk}", "copyright", one.title, "", one.get_absolute_url(), None, one.network_id
+        )
 
 
 def _proposals() -> Iterator[Proposal]:

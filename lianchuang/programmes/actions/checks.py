@@ -44,7 +44,9 @@ def check_formally(
     with act(by=by.author, reason=_("形式审查：%(title)s") % {"title": proposal.title}) as number:
         row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
         if row.state != State.SUBMITTED:
-            raise Refused(_("这份申报现在是“%(state)s”，不在等形式审查。") % {"state": row.get_state_display()})
+            raise Refused(
+                _("这份申报现在是“%(state)s”，不在等形式审查。") % {"state": row.get_state_display()}
+            )
         check = FormalCheck.objects.create(
             proposal=row,
             verdict=verdict,

@@ -16,7 +16,12 @@ from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
 from lianchuang.programmes.access.checks import may_decide, may_run_review
 from lianchuang.programmes.models import Call, Proposal, Selection
-from lianchuang.programmes.queries.checks import accepted_proposals, decided_proposals, entry_of, ranked_proposals
+from lianchuang.programmes.queries.checks import (
+    accepted_proposals,
+    decided_proposals,
+    entry_of,
+    ranked_proposals,
+)
 from lianchuang.programmes.rules.selection import IN_ORDER, departures
 from lianchuang.records.past import act, now
 from lianchuang.reviews.actions import prepare_round
@@ -104,7 +109,8 @@ def _refuse_unfit(ranked: list, decisions: Mapping[int, Decision]) -> None:
     blocked = next((each for each in ranked if each.is_blocked), None)
     if blocked is not None:
         raise Refused(
-            _("「%(title)s」%(why)s") % {"title": blocked.proposal.title, "why": spoken(blocked.blocked_reason)}
+            _("「%(title)s」%(why)s")
+            % {"title": blocked.proposal.title, "why": spoken(blocked.blocked_reason)}
         )
     if set(decisions) != {each.proposal.pk for each in ranked}:
         raise Refused(_("请给每一项都定下：过线、候补或未过。"))

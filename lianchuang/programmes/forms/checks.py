@@ -22,7 +22,9 @@ class FormalCheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("退回或不通过时会原样告诉申报人。"),
     )
-    complete_by = DayField(label=gettext_lazy("补正到哪一天"), help_text=gettext_lazy("退回补正时填写，当天算在内。"))
+    complete_by = DayField(
+        label=gettext_lazy("补正到哪一天"), help_text=gettext_lazy("退回补正时填写，当天算在内。")
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

@@ -18,7 +18,6 @@ from lianchuang.records.finding.likeness import Hint, alike
 from lianchuang.records.finding.passages import joined
 
 
-
 @require_http_methods(["GET", "POST"])
 def likeness(request: HttpRequest, number: int) -> HttpResponse:
     """Show the hints (GET), or record a verdict on one (POST)."""

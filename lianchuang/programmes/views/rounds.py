@@ -22,7 +22,8 @@ class RoundForm(forms.Form):
 
     title = TextField(label=gettext_lazy("评审名称"), required=True, max_length=120)
     closes_at = InstantField(
-        label=gettext_lazy("评分截止"), help_text=gettext_lazy("北京时间，如 2026年5月20日 17:00；可以以后再定。")
+        label=gettext_lazy("评分截止"),
+        help_text=gettext_lazy("北京时间，如 2026年5月20日 17:00；可以以后再定。"),
     )
 
 

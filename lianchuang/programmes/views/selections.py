@@ -65,7 +65,9 @@ def typed_decisions(data: QueryDict, ranked: list[RankedProposal]) -> dict[int, 
 def lines_in(query: QueryDict) -> tuple[int, int]:
     """How many over the line and how many in reserve are tried out; 0 for what is no number."""
     asked = [query.get(name, "") for name in ("selected", "reserved")]
-    first, second = (int(each) if each.isascii() and each.isdigit() and len(each) < 5 else 0 for each in asked)
+    first, second = (
+        int(each) if each.isascii() and each.isdigit() and len(each) < 5 else 0 for each in asked
+    )
     return first, second
 
 
