@@ -5,13 +5,23 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from lianchuang.programmes.views import (
     calls,
+    checks,
     closing,
     directions,
+    documents,
+    drafts,
+    likeness,
+    notices,
     opening,
     programmes,
+    proposals,
     questions,
+    rounds,
+    selections,
     stages,
+    submissions,
     topics,
+    units,
 )
 
 app_name = "programmes"
@@ -55,4 +65,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/<int:number>/paper/", units.paper, name="unit_paper"),
     path("units/<int:number>/withdrawal/", units.withdrawal, name="unit_withdrawal"),
     # what is decided: checks, likeness, rounds, selection, notices
+    path("proposals/<int:number>/formal-check/", checks.formal_check, name="formal_check"),
+    path("proposals/<int:number>/likeness/", likeness.likeness, name="likeness"),
+    path("calls/<int:number>/round/", rounds.new, name="round"),
+    path("calls/<int:number>/selection/", selections.show, name="selection"),
+    path("calls/<int:number>/notice/", notices.new, name="notice"),
 ]

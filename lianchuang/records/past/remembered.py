@@ -94,7 +94,6 @@ NOT_REMEMBERED: dict[str, str] = {
     "people_signinlink": "a way to sign in, today's only",
     "people_signinattempt": "wrong passwords of the last day",
     "networks_contact": "contact data",
-    "records_text": "made from the records it tells of",
     "matters_tasklink": "a way in, today's only",
     "matters_tasklinkuse": "who came by which link",
     "matters_message": "contact data; what was sent cannot be sent otherwise later",
