@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentFile
@@ -26,7 +27,7 @@ def read_form(data: bytes, name: str) -> list[tuple[str, str]]:
     seen = 0
     for table in document.tables:
         for row in table.rows:
-            cells = []
+            cells: list[Any] = []
             for cell in row.cells:
                 if not cells or cell._tc is not cells[-1]._tc:
                     cells.append(cell)
@@ -78,5 +79,3 @@ def label_key(label: str) -> str:
     """A label for comparing: no blanks, no brackets' contents, no colon."""
     bare = squash_name(label).rstrip(":：")
     return bare.split("(")[0]
-
-

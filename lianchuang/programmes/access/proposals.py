@@ -57,9 +57,7 @@ def may_hand_in(reach: Reach, proposal: Proposal) -> Verdict:
     """Confirm and hand in (确认、报送): a leader of the lead studio only; a contact fills in, the leader answers for it."""
     if led_studios(reach).filter(studio=proposal.lead_id).exists():
         return allowed()
-    return refuse_unless(
-        is_secretary(reach, proposal.call), _("填报人填好以后，要由领衔人确认再报送。")
-    )
+    return refuse_unless(is_secretary(reach, proposal.call), _("填报人填好以后，要由领衔人确认再报送。"))
 
 
 def may_withdraw(reach: Reach, proposal: Proposal) -> Verdict:

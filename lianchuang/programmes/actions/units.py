@@ -91,7 +91,9 @@ def type_confirmation(unit: Unit, *, scan: Upload | None, by: Reach) -> int:
     """
     may_type_confirmation(by, unit).or_refuse()
     with act(
-        by=by.author, reason=_("盖章件代录：%(unit)s确认参加") % {"unit": unit.body}, on_behalf_of=str(unit.body)
+        by=by.author,
+        reason=_("盖章件代录：%(unit)s确认参加") % {"unit": unit.body},
+        on_behalf_of=str(unit.body),
     ) as number:
         row = _locked(unit)
         proposal = row.proposal
@@ -134,7 +136,9 @@ def _locked(unit: Unit) -> Unit:
     )
     row = rows.get(pk=unit.pk)
     if row.proposal.state not in BEING_WRITTEN:
-        raise Refused(_("这份申报现在是“%(state)s”，不用再确认。") % {"state": row.proposal.get_state_display()})
+        raise Refused(
+            _("这份申报现在是“%(state)s”，不用再确认。") % {"state": row.proposal.get_state_display()}
+        )
     if row.declined_at is not None:
         raise Refused(_("这个单位已经说了不参加。要改主意请联系牵头工作室。"))
     if is_confirmed(row):

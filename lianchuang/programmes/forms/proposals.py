@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianchuang.basics.numbers import parse_count
 from lianchuang.basics.periods import parse_partial_date
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.unreadable import Unreadable
@@ -20,7 +21,6 @@ from lianchuang.programmes.actions.proposals import Filling, NewUnit
 from lianchuang.programmes.models import Call, Direction, JointTopic, Proposal, Question
 from lianchuang.programmes.queries.proposals import partner_bodies, units_of
 from lianchuang.records.fields import DayField, MoneyField, ReadField, RowField, TextField, YesNoField
-from lianchuang.basics.numbers import parse_count
 
 COLUMNS = (
     "title", "direction", "topic", "goals", "plan", "outcomes", "starts_on", "ends_on", "funding_yuan", "own_funding_yuan",
@@ -58,7 +58,9 @@ class ProposalForm(forms.Form):
         help_text=gettext_lazy("一行一个单位，写成：单位全称 40%；牵头单位也要写，合计正好 100%。"),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, call: Call, studios: QuerySet[Studio], row: Proposal | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, call: Call, studios: QuerySet[Studio], row: Proposal | None = None
+    ) -> None:
         super().__init__(data)
         self.call, self.row = call, row
         self.questions = list(call.questions.filter(is_dropped=False).order_by("position", "pk"))
@@ -68,7 +70,7 @@ class ProposalForm(forms.Form):
         for question in self.questions:
             self.fields[f"question-{question.pk}"] = field_for(question)
         if row is not None:
-            self.initial = values_of(row)
+            self.initial = dict(values_of(row))
             self.fields["lead"].disabled = True
 
     def asked(self) -> list[Any]:
@@ -85,7 +87,9 @@ class ProposalForm(forms.Form):
             except Unreadable:
                 known = None
             if known is None or not title.strip():
-                problems.append(_("「%(line)s」看不出日期和内容，应写成：2026年6月30日 完成样机。") % {"line": line})
+                problems.append(
+                    _("「%(line)s」看不出日期和内容，应写成：2026年6月30日 完成样机。") % {"line": line}
+                )
             else:
                 found.append((known.last, title.strip()[:200]))
         return found if not problems else _refuse(problems)
@@ -93,7 +97,8 @@ class ProposalForm(forms.Form):
     def clean_units(self) -> list[tuple[Body, Decimal]]:
         """Bodies that may be asked, each with its share."""
         known = {squash_name(each.name): each for each in partner_bodies(self.call)}
-        found, problems = [], []
+        found: list[tuple[Body, Decimal]] = []
+        problems: list[str] = []
         for line in lines_of(self.cleaned_data["units"]):
             name, _blank, number = line.rstrip("%％ ").rpartition(" ")
             body = known.get(squash_name(name))
@@ -126,7 +131,10 @@ class ProposalForm(forms.Form):
         by_host = {each.host_id: each for each in member_studios(self.call)}
         units = [
             NewUnit(
-                body, share, body.pk == lead.host_id, lead if body.pk == lead.host_id else by_host.get(body.pk)
+                body,
+                share,
+                body.pk == lead.host_id,
+                lead if body.pk == lead.host_id else by_host.get(body.pk),
             )
             for body, share in said["units"]
         ]
@@ -149,7 +157,7 @@ class AskingForm(forms.Form):
 
 def field_for(question: Question) -> forms.Field:
     """The field that answers a question."""
-    told = {"label": question.label, "help_text": question.help_text}
+    told: dict[str, Any] = {"label": question.label, "help_text": question.help_text}
     if question.kind == Question.Kind.YES_NO:
         return YesNoField(required=False, **told)
     if question.kind == Question.Kind.NUMBER:
@@ -192,7 +200,9 @@ def values_of(proposal: Proposal) -> Mapping[str, Any]:
     told["people"] = "\n".join(f"{each.person}（{each.person.body}）" for each in people)
     told["steps"] = "\n".join(f"{step.due_on:%Y-%m-%d} {step.title}" for step in proposal.steps.all())
     told["units"] = "\n".join(
-        f"{unit.body} {unit.share_percent.normalize():f}%" for unit in units_of(proposal) if unit.share_percent
+        f"{unit.body} {unit.share_percent.normalize():f}%"
+        for unit in units_of(proposal)
+        if unit.share_percent
     )
     for answer in proposal.answers.all():
         told[f"question-{answer.question_id}"] = answer.text

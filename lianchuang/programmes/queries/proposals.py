@@ -13,7 +13,7 @@ from lianchuang.programmes.models import Call, Proposal, Unit
 from lianchuang.programmes.rules.proposals import COUNTED, Limits, ProposalFacts, UnitFacts, blinded
 from lianchuang.records.past import this_day
 
-SORTS = {
+SORTS: dict[str, tuple[str, ...]] = {
     "number": ("number", "pk"),
     "title": ("pinyin", "pk"),
     "lead": ("lead__pinyin", "pk"),
@@ -72,7 +72,11 @@ def facts_of(proposal: Proposal) -> ProposalFacts:
         steps=proposal.steps.count(),
         units=[
             UnitFacts(
-                str(unit.body), unit.is_lead, unit.share_percent, is_confirmed(unit), unit.declined_at is not None
+                str(unit.body),
+                unit.is_lead,
+                unit.share_percent,
+                is_confirmed(unit),
+                unit.declined_at is not None,
             )
             for unit in units_of(proposal)
         ],

@@ -73,7 +73,9 @@ def submission_problems(facts: ProposalFacts, limits: Limits) -> list[tuple[str,
     """(field, what is still missing) before a proposal may be handed in; empty where it may."""
     needed = (("goals", facts.goals, Said("目标")), ("plan", facts.plan, Said("怎么做")),
               ("outcomes", facts.outcomes, Said("预期成果")))  # fmt: skip
-    found = [(field, Said("「%(what)s」还空着。", what=what)) for field, text, what in needed if not text.strip()]
+    found = [
+        (field, Said("「%(what)s」还空着。", what=what)) for field, text, what in needed if not text.strip()
+    ]
     if facts.starts_on is None or facts.ends_on is None:
         found.append(("starts_on", Said("请写开始和完成日期。")))
     elif facts.ends_on <= facts.starts_on:
@@ -101,7 +103,9 @@ def unit_problems(units: Sequence[UnitFacts]) -> list[tuple[str, Said]]:
             says = Said("各单位的份额合计要正好 100%%，现在是 %(sum)s%%。", sum=f"{whole.normalize():f}")
             found.append(("units", says))
     found += [
-        ("units", Said("「%(name)s」还没有确认参加。", name=unit.name)) for unit in partners if not unit.is_confirmed
+        ("units", Said("「%(name)s」还没有确认参加。", name=unit.name))
+        for unit in partners
+        if not unit.is_confirmed
     ]
     return found
 
@@ -110,7 +114,9 @@ def limit_problems(facts: ProposalFacts, limits: Limits) -> list[tuple[str, Said
     """What goes beyond the limits of the call."""
     found: list[tuple[str, Said]] = []
     if limits.most_per_studio is not None and limits.filed_by_studio >= limits.most_per_studio:
-        found.append(("lead", Said("每个工作室最多申报 %(most)s 项，已经报满了。", most=limits.most_per_studio)))
+        found.append(
+            ("lead", Said("每个工作室最多申报 %(most)s 项，已经报满了。", most=limits.most_per_studio))
+        )
     if limits.most_per_body is not None and limits.filed_by_body >= limits.most_per_body:
         found.append(("lead", Said("每个单位最多牵头 %(most)s 项，已经报满了。", most=limits.most_per_body)))
     most = limits.most_funding_yuan

@@ -38,7 +38,19 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "steps": ("进度", "进度计划"),
     "units": ("参与单位", "成果份额"),
 }
-TYPED = ("title", "starts_on", "ends_on", "funding_yuan", "own_funding_yuan", "goals", "plan", "outcomes", "steps", "units", "people")
+TYPED = (
+    "title",
+    "starts_on",
+    "ends_on",
+    "funding_yuan",
+    "own_funding_yuan",
+    "goals",
+    "plan",
+    "outcomes",
+    "steps",
+    "units",
+    "people",
+)
 
 
 class FileForm(forms.Form):
@@ -58,7 +70,9 @@ def blank(request: HttpRequest, number: int) -> HttpResponse:
     form = form_of(request, call)
     labels = [(str(form.fields[name].label), "") for name in TYPED]
     labels += [(each.label, "") for each in form.questions]
-    return file_answer(f"{call.title}申报书.docx", write_form(_("%(call)s申报书") % {"call": call.title}, labels))
+    return file_answer(
+        f"{call.title}申报书.docx", write_form(_("%(call)s申报书") % {"call": call.title}, labels)
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,4 +117,3 @@ def form_of(request: HttpRequest, call: Call, proposal: Proposal | None = None) 
     """The form of a call, or of a proposal as it stands."""
     reach = reach_of_reader(request)
     return ProposalForm(None, call=call, studios=studios_of(reach, call), row=proposal)
-

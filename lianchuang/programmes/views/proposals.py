@@ -211,4 +211,3 @@ def crumbs_of(call: Call) -> list[tuple[str, str]]:
         (_("%(year)s 年度") % {"year": programme.year}, programme.get_absolute_url()),
         (call.title, call.get_absolute_url()),
     ]
-

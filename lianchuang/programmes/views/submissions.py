@@ -49,7 +49,9 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
     leads = led_studios(reach).filter(studio=proposal.lead_id).exists()
     form = HandInForm(request.POST or None, request.FILES or None, is_typed=not leads)
     says = _("报送就是确认：这份申报书由您负责。报送以后不能再改，退回补正除外。")
-    page = page_of(proposal, _("报送申报书"), _("确认并报送秘书处"), _("已报送秘书处。"), says if leads else "")
+    page = page_of(
+        proposal, _("报送申报书"), _("确认并报送秘书处"), _("已报送秘书处。"), says if leads else ""
+    )
     return answer_recording(
         request, page, form, lambda said: submit_proposal(proposal, by=reach, scan=said.get("scan"))
     )

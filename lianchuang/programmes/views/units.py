@@ -78,9 +78,7 @@ def withdrawal(request: HttpRequest, number: int) -> HttpResponse:
     may_confirm_unit(reach, unit).or_refuse()
     page = page_of(unit.proposal, _("退出申报"), _("退出"), _("已退出，牵头工作室和秘书处会看到。"))
     form = WithdrawalForm(request.POST or None)
-    return answer_recording(
-        request, page, form, lambda said: decline_unit(unit, **said, author=reach.author)
-    )
+    return answer_recording(request, page, form, lambda said: decline_unit(unit, **said, author=reach.author))
 
 
 def answer(
@@ -114,6 +112,10 @@ def unit_in_sight(request: HttpRequest, number: int) -> Unit:
     """The unit of a proposal in sight, or a 404."""
     seen = visible_proposals(reach_of_reader(request)).values("pk")
     rows = Unit.objects.filter(proposal__in=seen).select_related(
-        "body", "stamped_paper", "proposal__lead", "proposal__folder", "proposal__call__programme__network__body"
+        "body",
+        "stamped_paper",
+        "proposal__lead",
+        "proposal__folder",
+        "proposal__call__programme__network__body",
     )
     return get_object_or_404(rows, pk=number)
