@@ -98,6 +98,7 @@ NOT_REMEMBERED: dict[str, str] = {
     "matters_tasklink": "a way in, today's only",
     "matters_tasklinkuse": "who came by which link",
     "matters_message": "contact data; what was sent cannot be sent otherwise later",
+    "reviews_sheetdraft": "working paper of one expert",
     "notices_objector": "contact data",
     "notices_formsending": "addresses that sent a form within the last day",
     "programmes_draft": "working paper of one account",
