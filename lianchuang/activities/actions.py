@@ -12,9 +12,9 @@ from lianchuang.networks.access import may_keep
 from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register
 from lianchuang.people.access import Reach
+from lianchuang.people.actions import people_in
 from lianchuang.people.models import Person
-from lianchuang.projects.actions import people_in
-from lianchuang.projects.queries import NamedPeople
+from lianchuang.people.queries import NamedPeople
 from lianchuang.records.correcting import Grounds, correct_row
 from lianchuang.records.files.actions import add_evidence
 from lianchuang.records.files.models import Evidence, Folder

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianchuang.activities.models import Mark, Session
 from lianchuang.people.access import Reach, visible_bodies
 from lianchuang.people.models import Person
-from lianchuang.projects.queries import NamedPeople, people_written
+from lianchuang.people.queries import NamedPeople, people_written
 from lianchuang.records.fields import ClockField, DayField, ListedField, TextField
 from lianchuang.records.forms import RecordForm
 

@@ -12,6 +12,7 @@ from lianchuang.notices.actions import close_due_notices
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
 from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
+from lianchuang.reviews.actions import close_due_rounds
 
 KEEP_FINISHED_TASKS = timedelta(days=30)
 KEEP_UNDECIDED_BATCHES = timedelta(days=30)
@@ -53,5 +54,6 @@ RECURRING = (
     ),
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
     Recurring("close due notices", close_due_notices, every_seconds=300, first_after_seconds=15),
+    Recurring("close due reviews", close_due_rounds, every_seconds=60, first_after_seconds=20),
     Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )

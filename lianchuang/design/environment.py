@@ -25,6 +25,7 @@ def _said_anew(tell: Callable[..., str]) -> Callable[..., str]:
 FILTERS = {
     "day": _said_anew(filters.day),
     "instant": _said_anew(filters.instant),
+    "exact_instant": _said_anew(filters.exact_instant),
     "partial": _said_anew(filters.partial),
     "yuan": _said_anew(filters.yuan),
     "grouped": filters.grouped,

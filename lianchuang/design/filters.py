@@ -42,6 +42,14 @@ def instant(value: datetime | None) -> str:
     return f"{day(local)}{', ' if is_english() else ' '}{local:%H:%M}"
 
 
+def exact_instant(value: datetime | None) -> str:
+    """The same with its seconds where there are any: what opens and closes by the clock is told to the second."""
+    if value is None:
+        return NOTHING
+    local = in_beijing(value)
+    return f"{instant(value)}:{local:%S}" if local.second else instant(value)
+
+
 def partial(value: date | None, precision: str = "day") -> str:
     """A day, a month or a year, as exactly as it is known."""
     if value is None:

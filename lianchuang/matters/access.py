@@ -5,18 +5,14 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, refuse_unless
 from lianchuang.matters.models import Matter, StampedPaper
+from lianchuang.matters.queries import owned_by
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
 
 
 def visible_matters(reach: Reach) -> QuerySet[Matter]:
     """What waits, or waited, for this very person or for a role held today. Not others' matters, not counts of them."""
-    if reach.person_id is None:
-        return Matter.objects.none()
-    mine = Q(person=reach.person_id)
-    for kind, body in reach.roles:
-        mine |= Q(body=body, role=kind)
-    return Matter.objects.filter(mine)
+    return Matter.objects.filter(owned_by(reach))
 
 
 def visible_stamped_papers(reach: Reach) -> QuerySet[StampedPaper]:

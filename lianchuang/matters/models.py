@@ -104,6 +104,9 @@ class StampedPaper(RememberedModel):
 class TaskLink(models.Model):
     """任务链接: one task for one person or unit without a password. Only its digest is kept; today's only."""
 
+    # Set for one request, by the page that opens it: an account of somebody else is signed in here.
+    is_opened_by_other = False
+
     digest = models.CharField(max_length=64, unique=True)
     # A name in config/task_links.py, and the row it is about.
     task = models.CharField(max_length=40)
@@ -114,6 +117,8 @@ class TaskLink(models.Model):
     # The end of the post ends the link.
     post = models.ForeignKey(Post, null=True, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("给谁"), max_length=80)
+    # What it is for, in words: the page of the link says it, and the list of links.
+    title = models.CharField(_("办什么"), max_length=120, blank=True)
     expires_at = models.DateTimeField(_("有效到"))
     revoked_at = models.DateTimeField(_("收回于"), null=True)
     made_by_name = models.CharField(max_length=80)
@@ -130,10 +135,17 @@ class TaskLink(models.Model):
 class TaskLinkUse(models.Model):
     """任务链接的使用: one request that came with a link, or with a wrong one (link is null). Not remembered."""
 
+    class Did(models.TextChoices):
+        OPENED = "opened", _("打开")
+        ANSWERED = "answered", _("办理")
+        REFUSED = "refused", _("没有办成")
+        DENIED = "denied", _("说不是本人")
+        GUESSED = "guessed", _("链接不对")
+
     link = models.ForeignKey(TaskLink, null=True, on_delete=models.CASCADE, related_name="uses")
     at = models.DateTimeField()
     address = models.CharField(max_length=45)
-    did = models.CharField(max_length=10)
+    did = models.CharField(max_length=10, choices=Did.choices)
 
     class Meta:
         ordering = ["-pk"]
@@ -154,6 +166,15 @@ class Message(models.Model):
         FAILED = "failed", _("没发出去")
         DROPPED = "dropped", _("不发了")
 
+    class Failure(models.TextChoices):
+        NO_SERVER = "no_server", _("连不上邮件服务器")
+        NO_ENTRY = "no_entry", _("邮件服务器不认账号或密码")
+        NO_READER = "no_reader", _("对方的邮箱不收")
+        NOT_TAKEN = "not_taken", _("邮件服务器没有收下")
+        CUT_OFF = "cut_off", _("发到一半中断了，可能已经发出")
+        SETTLED = "settled", _("这件事已经办了，没有再发")
+        BY_HAND = "by_hand", _("秘书处决定不发")
+
     network = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(_("给谁"), max_length=80)
@@ -167,10 +188,15 @@ class Message(models.Model):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     sent_by_name = models.CharField(max_length=80, blank=True)
-    failure = models.CharField(max_length=300, blank=True)
+    # Set while a worker sends it: a second one leaves it alone, and one that was cut off is told.
+    claimed_at = models.DateTimeField(null=True)
+    failure = models.CharField(_("原因"), max_length=10, choices=Failure.choices, blank=True)
+    # What the mail server said.
+    failure_detail = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["network", "state"], name="matters_message_state")]
 
     def __str__(self) -> str:
         return self.subject
@@ -190,6 +216,9 @@ class OfficialYear(RememberedModel):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def get_absolute_url(self) -> str:
+        return f"/official-years/{self.pk}/"
 
 
 class OfficialDay(RememberedModel):

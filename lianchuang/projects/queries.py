@@ -7,16 +7,13 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from lianchuang.basics.text import squash_name
-from lianchuang.basics.unreadable import Unreadable
-from lianchuang.design.saying import spoken
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.networks.queries import leading_on
 from lianchuang.notices.queries import entry_standing
-from lianchuang.people.models import Body, Person
+from lianchuang.people.models import Person
 from lianchuang.programmes.models import Call, Proposal
 from lianchuang.projects.models import Acceptance, Participant, Partner, ProgressReport, Project
-from lianchuang.projects.rules import Quarter, asked_quarters, split_people
+from lianchuang.projects.rules import Quarter, asked_quarters
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.parts import merged, parts_told
 from lianchuang.records.past import this_day
@@ -95,57 +92,6 @@ def history_of_project(project: Project) -> list[Entry]:
     people = parts_told(Participant, project, "person", _("名参与人员"))
     partners = parts_told(Partner, project, "studio", _("家参与工作室"), written="name_written")
     return merged(told_history(("", project)), partners, people)
-
-
-@dataclass(frozen=True)
-class NamedPeople:
-    """A typed list of people: who was found, who may be added (name and body), and what could not be told."""
-
-    found: list[Person]
-    new: list[tuple[str, Body]]
-    problems: list[str]
-
-
-def people_written(text: str, bodies: QuerySet[Body], people: QuerySet[Person]) -> NamedPeople:
-    """Match 姓名（单位） line by line: same name and same body is surely one person; nothing is guessed.
-
-    Without a body, or with one that is not known here, the line is a problem in words. Two queries.
-    """
-    try:
-        lines = split_people(text)
-    except Unreadable as unreadable:
-        return NamedPeople([], [], [spoken(unreadable.says)])
-    by_name = {
-        squash_name(body.name): body
-        for body in bodies.filter(name__in=_spellings(body for _name, body in lines))
-    }
-    known = people.filter(name__in=_spellings(name for name, _body in lines), body__in=by_name.values())
-    by_key = {(squash_name(person.name), person.body_id): person for person in known}
-    found: dict[int, Person] = {}
-    new: dict[tuple[str, int], tuple[str, Body]] = {}
-    problems = []
-    for name, written in lines:
-        body = by_name.get(squash_name(written))
-        if body is None:
-            problems.append(_body_problem(name, written))
-        elif person := by_key.get((squash_name(name), body.pk)):
-            found[person.pk] = person
-        else:
-            new[squash_name(name), body.pk] = (squash_name(name), body)
-    return NamedPeople(list(found.values()), list(new.values()), problems)
-
-
-def _spellings(names: Any) -> set[str]:
-    """As typed and as compared: a stored name may keep its wide brackets."""
-    typed = set(names)
-    return typed | {squash_name(name) for name in typed}
-
-
-def _body_problem(name: str, written: str) -> str:
-    if not written:
-        return _("「%(name)s」没有写单位：请写成 %(name)s（单位全称）。") % {"name": name}
-    says = _("「%(name)s」的单位「%(body)s」还没有登记，请核对写法，或先登记这个单位。")
-    return says % {"name": name, "body": written}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from lianchuang.basics.unreadable import Unreadable
-from lianchuang.projects.rules import decision_problems, order_problems, split_people
+from lianchuang.people.rules import split_people
+from lianchuang.projects.rules import decision_problems, order_problems
 
 JUNE_2024 = (date(2024, 6, 1), date(2024, 6, 30))
 DAY_IN_JUNE = (date(2024, 6, 3), date(2024, 6, 3))

@@ -18,9 +18,9 @@ from lianchuang.outcomes.models import Patent
 from lianchuang.people.access import Reach, reach_of
 from lianchuang.people.actions import place_body
 from lianchuang.people.models import Account, Body, Person, Role
+from lianchuang.people.queries import NamedPeople
 from lianchuang.projects.actions import add_participants, prove_project
 from lianchuang.projects.models import Project
-from lianchuang.projects.queries import NamedPeople
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, clock_at

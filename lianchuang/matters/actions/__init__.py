@@ -4,9 +4,12 @@ Those of matters.py and stamped.py are called inside the act of whatever they be
 """
 
 from lianchuang.matters.actions.links import (
+    deny_link,
+    find_link,
     live_link,
     make_task_link,
     note_use,
+    refuse_while_guessed,
     revoke_link,
     revoke_links,
 )
@@ -19,13 +22,16 @@ from lianchuang.matters.actions.matters import (
     open_matter,
 )
 from lianchuang.matters.actions.messages import queue_message
-from lianchuang.matters.actions.stamped import contest_paper, settle_contest, type_for
+from lianchuang.matters.actions.stamped import acknowledge_paper, contest_paper, settle_contest, type_for
 
 __all__ = [
     "Owner",
+    "acknowledge_paper",
     "carry_matter",
     "close_matter",
     "contest_paper",
+    "deny_link",
+    "find_link",
     "for_person",
     "for_role",
     "live_link",
@@ -33,6 +39,7 @@ __all__ = [
     "note_use",
     "open_matter",
     "queue_message",
+    "refuse_while_guessed",
     "revoke_link",
     "revoke_links",
     "settle_contest",

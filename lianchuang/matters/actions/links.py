@@ -4,11 +4,17 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from lianchuang.basics.verdicts import Refused
+from lianchuang.matters.actions.matters import for_role, open_matter
 from lianchuang.matters.models import TaskLink, TaskLinkUse
+from lianchuang.matters.queries import author_of
+from lianchuang.matters.rules.links import GUESSES_KEPT, LONGEST_ADDRESS, MOST_GUESSES, ONE_OPENING
 from lianchuang.people.actions import digest_of
-from lianchuang.people.models import Body, Person, Post
-from lianchuang.records.past import now, this_day
+from lianchuang.people.models import Body, Person, Post, Role
+from lianchuang.people.rules import WINDOW, minutes_to_wait
+from lianchuang.records.past import act, now, this_day
 
 DAYS_VALID = 14
 
@@ -24,6 +30,7 @@ def make_task_link(
     body: Body | None = None,
     post: Post | None = None,
     expires_at: datetime | None = None,
+    title: str = "",
 ) -> str:
     """Make a link for one task on one row; give its path, which is told only now. Rights are the caller's.
 
@@ -31,6 +38,7 @@ def make_task_link(
     name         for whom, as the page greets them
     post         the link ends with it
     expires_at   the instant from which it is no longer taken; two weeks from now where none is given
+    title        what it is for, in words, such as "确认参加「列车门控」"; the list of links says it
     """
     token = secrets.token_urlsafe(18)
     TaskLink.objects.create(
@@ -41,7 +49,8 @@ def make_task_link(
         person=person,
         body=body,
         post=post,
-        name=name,
+        name=name[:80],
+        title=title[:120],
         expires_at=expires_at or now() + timedelta(days=DAYS_VALID),
         made_by_name=made_by_name,
         made_at=now(),
@@ -59,14 +68,63 @@ def live_link(token: str) -> TaskLink | None:
     ).first()
 
 
+def find_link(token: str) -> TaskLink | None:
+    """The link of a token, whatever has become of it."""
+    rows = TaskLink.objects.select_related("person", "body", "network", "post")
+    return rows.filter(digest=digest_of(token)).first()
+
+
 def note_use(link: TaskLink | None, *, address: str, did: str) -> None:
-    """Log a request that came with a link, or with a token nobody gave out."""
-    TaskLinkUse.objects.create(link=link, at=now(), address=address, did=did)
+    """Log a request that came with a link, or with a token nobody gave out.
+
+    Opening it again from the same place within a minute is not logged; guesses a day old are thrown away.
+    """
+    at, place = now(), address[:LONGEST_ADDRESS]
+    if link is None:
+        TaskLinkUse.objects.filter(link__isnull=True, at__lt=at - GUESSES_KEPT).delete()
+    elif did == TaskLinkUse.Did.OPENED:
+        again = TaskLinkUse.objects.filter(link=link, did=did, address=place, at__gt=at - ONE_OPENING)
+        if again.exists():
+            return
+    TaskLinkUse.objects.create(link=link, at=at, address=place, did=did)
 
 
-def revoke_link(link: TaskLink) -> None:
-    """Take a link back; it opens nothing from now on."""
-    TaskLink.objects.filter(pk=link.pk, revoked_at__isnull=True).update(revoked_at=now())
+def refuse_while_guessed(address: str) -> None:
+    """Raise Refused, with the minutes to wait, where tokens nobody gave out came too often from one address."""
+    at = now()
+    guesses = TaskLinkUse.objects.filter(
+        link__isnull=True, address=address[:LONGEST_ADDRESS], at__gt=at - WINDOW
+    )
+    wait = minutes_to_wait(list(guesses.values_list("at", flat=True)), MOST_GUESSES, at)
+    if wait:
+        says = _("从您这里打开的链接有太多是不对的，请等 %(minutes)s 分钟再试，或请发链接的人重发一个。")
+        raise Refused(says % {"minutes": wait})
+
+
+def revoke_link(link: TaskLink) -> bool:
+    """Take a link back; it opens nothing from now on. False where it was taken back before."""
+    rows = TaskLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
+    return bool(rows.update(revoked_at=now()))
+
+
+def deny_link(link: TaskLink) -> None:
+    """〔这不是我〕: whoever got a link that was not for them takes it back, and its network's secretary is told.
+
+    Raises Refused where it was taken back before.
+    """
+    with act(by=author_of(link), reason=_("任务链接发错了人：%(name)s") % {"name": link.name}):
+        if not revoke_link(link):
+            raise Refused(_("这个链接刚刚已经收回了。"))
+        if link.network is None:
+            return
+        title = _("给%(name)s的链接到了别人手里，已收回，请重发：%(title)s")
+        open_matter(
+            f"link:{link.pk}:denied",
+            title % {"name": link.name, "title": link.title or _("任务链接")},
+            f"/task-links/{link.network.pk}/",
+            for_role(link.network, Role.Kind.SECRETARY),
+            network=link.network,
+        )
 
 
 def revoke_links(task: str, subject: int) -> int:

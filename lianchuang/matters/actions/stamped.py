@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.matters.actions.matters import Owner, close_matter, for_person, for_role, open_matter
+from lianchuang.matters.actions.telling import tell_named
 from lianchuang.matters.models import StampedPaper
+from lianchuang.matters.queries import settled_key, told_key
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Body, Person, Role
 from lianchuang.records.files.actions import add_evidence
@@ -51,10 +53,16 @@ def type_for(
         typed_at=now(),
     )
     told = _("%(name)s 替您填了：%(title)s") % {"name": by.name, "title": title}
-    open_matter(
-        f"stamped:{stamped.pk}:told", told, stamped.get_absolute_url(), _named(stamped), network=network
-    )
+    open_matter(told_key(stamped), told, stamped.get_absolute_url(), _named(stamped), network=network)
+    tell_named(stamped)
     return stamped
+
+
+def acknowledge_paper(stamped: StampedPaper, *, by: Reach) -> None:
+    """〔没错〕: the named one has seen what was typed, or how the contest was settled. Rights are the caller's."""
+    with act(by=by.author, reason=_("看过代填：%(title)s") % {"title": stamped.title}):
+        close_matter(told_key(stamped))
+        close_matter(settled_key(stamped))
 
 
 def contest_paper(stamped: StampedPaper, *, reason: str, by: Reach) -> int:
@@ -70,7 +78,7 @@ def contest_paper(stamped: StampedPaper, *, reason: str, by: Reach) -> int:
             raise Refused(_("已经提过异议了，秘书处正在处理。"))
         row.contested_at, row.contest_reason = now(), reason.strip()[:500]
         row.save(update_fields=["contested_at", "contest_reason"])
-        close_matter(f"stamped:{row.pk}:told")
+        close_matter(told_key(row))
         if row.network is not None:
             title = _("有人对代填有异议：%(title)s") % {"title": row.title}
             owner = for_role(row.network, Role.Kind.SECRETARY)
@@ -91,6 +99,8 @@ def settle_contest(stamped: StampedPaper, *, is_void: bool, settlement: str, by:
         row.settled_at, row.settlement, row.is_void = now(), settlement.strip()[:500], is_void
         row.save(update_fields=["settled_at", "settlement", "is_void"])
         close_matter(f"stamped:{row.pk}:contested")
+        told = _("您的异议已处理：%(title)s") % {"title": row.title}
+        open_matter(settled_key(row), told, row.get_absolute_url(), _named(row), network=row.network)
     return number
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [
@@ -39,7 +39,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('sent_by_name', models.CharField(blank=True, max_length=80)),
-                ('failure', models.CharField(blank=True, max_length=300)),
+                ('claimed_at', models.DateTimeField(null=True)),
+                ('failure', models.CharField(blank=True, choices=[('no_server', '连不上邮件服务器'), ('no_entry', '邮件服务器不认账号或密码'), ('no_reader', '对方的邮箱不收'), ('not_taken', '邮件服务器没有收下'), ('cut_off', '发到一半中断了，可能已经发出'), ('settled', '这件事已经办了，没有再发'), ('by_hand', '秘书处决定不发')], max_length=10, verbose_name='原因')),
+                ('failure_detail', models.CharField(blank=True, max_length=300)),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.body')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
             ],
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
                 ('task', models.CharField(max_length=40)),
                 ('subject', models.BigIntegerField()),
                 ('name', models.CharField(max_length=80, verbose_name='给谁')),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='办什么')),
                 ('expires_at', models.DateTimeField(verbose_name='有效到')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='收回于')),
                 ('made_by_name', models.CharField(max_length=80)),
@@ -86,7 +89,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
                 ('address', models.CharField(max_length=45)),
-                ('did', models.CharField(max_length=10)),
+                ('did', models.CharField(choices=[('opened', '打开'), ('answered', '办理'), ('refused', '没有办成'), ('denied', '说不是本人'), ('guessed', '链接不对')], max_length=10)),
                 ('link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='matters.tasklink')),
             ],
             options={
@@ -148,5 +151,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='tasklinkuse',
             index=models.Index(fields=['address', 'at'], name='matters_tasklinkuse_address'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(fields=['network', 'state'], name='matters_message_state'),
         ),
     ]

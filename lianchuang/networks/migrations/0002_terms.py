@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('matters', '0001_initial'),
         ('networks', '0001_initial'),
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [

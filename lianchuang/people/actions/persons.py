@@ -9,6 +9,7 @@ from lianchuang.basics.verdicts import Refused, refuse_unless
 from lianchuang.people.access import Reach, is_keeper, may_edit_person, may_give_role, visible_bodies
 from lianchuang.people.actions.papers import act_on
 from lianchuang.people.models import Body, Person, PersonContact, Post, Role, Tie
+from lianchuang.people.queries import NamedPeople
 from lianchuang.records.correcting import Grounds, correct_row
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act
@@ -141,3 +142,9 @@ def _refuse_wrong_end(starts: Any, ended: Any, ends: Any) -> None:
         raise Refused(_("这一条已经结束了。"))
     if starts is not None and ends <= starts:
         raise Refused(_("结束要晚于开始。"))
+
+
+def people_in(people: NamedPeople) -> list[Person]:
+    """Everyone named, the new ones made now; inside an act."""
+    made = [Person.objects.create(name=name, body=body) for name, body in people.new]
+    return [*people.found, *made]

@@ -3,6 +3,7 @@
 from lianchuang.programmes.access.programmes import (
     claimable_studios,
     may_claim,
+    may_open_year,
     may_run,
     may_run_programme,
     may_withdraw_claim,
@@ -14,10 +15,12 @@ from lianchuang.programmes.access.programmes import (
     visible_programmes,
     visible_topics,
 )
+from lianchuang.programmes.access.proposals import visible_proposals
 
 __all__ = [
     "claimable_studios",
     "may_claim",
+    "may_open_year",
     "may_run",
     "may_run_programme",
     "may_withdraw_claim",
@@ -27,5 +30,6 @@ __all__ = [
     "visible_calls",
     "visible_directions",
     "visible_programmes",
+    "visible_proposals",
     "visible_topics",
 ]

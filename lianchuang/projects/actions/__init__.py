@@ -8,7 +8,6 @@ from lianchuang.projects.actions.partners import add_partner, end_partner
 from lianchuang.projects.actions.projects import (
     add_participants,
     correct_project,
-    people_in,
     prove_project,
     record_project,
 )
@@ -33,7 +32,6 @@ __all__ = [
     "decide_acceptance",
     "end_partner",
     "issue_letters",
-    "people_in",
     "prove_project",
     "reach_milestone",
     "record_project",

@@ -13,10 +13,10 @@ from lianchuang.networks.access import may_keep, visible_studios
 from lianchuang.networks.actions import open_register
 from lianchuang.networks.models import Network, Register, Studio
 from lianchuang.people.access import Reach
-from lianchuang.people.models import Person
+from lianchuang.people.actions import people_in
+from lianchuang.people.queries import NamedPeople
 from lianchuang.projects.access import may_keep_project, may_prove_project
 from lianchuang.projects.models import Participant, Partner, Project
-from lianchuang.projects.queries import NamedPeople
 from lianchuang.projects.rules import decision_problems, order_problems
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.files.actions import add_evidence
@@ -107,12 +107,6 @@ def prove_project(project: Project, *, upload: Upload, on_behalf_of: str = "", b
     may_prove_project(by, project).or_refuse()
     _row, number = add_evidence(project.folder, upload, by=by.author, on_behalf_of=on_behalf_of)
     return number
-
-
-def people_in(people: NamedPeople) -> list[Person]:
-    """Everyone named, the new ones made now; inside an act."""
-    made = [Person.objects.create(name=name, body=body) for name, body in people.new]
-    return [*people.found, *made]
 
 
 def _add_partner(project: Project, name: str, studio: Studio | None, position: int) -> None:

@@ -10,8 +10,8 @@ from lianchuang.basics.text import squash_name
 from lianchuang.networks.models import Studio
 from lianchuang.people.access import Reach, visible_bodies
 from lianchuang.people.models import Person
+from lianchuang.people.queries import NamedPeople, people_written
 from lianchuang.projects.models import Project
-from lianchuang.projects.queries import NamedPeople, people_written
 from lianchuang.projects.rules import decision_problems, order_problems
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.fields import (

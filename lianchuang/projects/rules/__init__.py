@@ -9,7 +9,7 @@ from lianchuang.projects.rules.running import (
     rectify_problem,
     shares_problem,
 )
-from lianchuang.projects.rules.words import decision_problems, order_problems, split_people
+from lianchuang.projects.rules.words import decision_problems, order_problems
 
 __all__ = [
     "Quarter",
@@ -21,5 +21,4 @@ __all__ = [
     "quarter_of",
     "rectify_problem",
     "shares_problem",
-    "split_people",
 ]

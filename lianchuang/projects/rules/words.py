@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from lianchuang.basics.listed import name_and_body, split_outside_brackets
 from lianchuang.basics.said import Said
 
 APPROVED = "approved"
@@ -25,11 +24,3 @@ def decision_problems(decision: str, approved_on: date | None) -> dict[str, str]
     if decision != APPROVED and approved_on is not None:
         return {"approved": Said("没有立项的不填立项日期；已经立项请把立项决定改为「已立项」。")}
     return {}
-
-
-def split_people(text: str) -> list[tuple[str, str]]:
-    """(name, body as written or "") of a list of people: one a line, or divided by 、，；.
-
-    Raises Unreadable for brackets that do not match.
-    """
-    return [name_and_body(entry) for entry in split_outside_brackets(text)]
