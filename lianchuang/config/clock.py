@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from lianchuang.matters.actions import drop_settled_messages, send_queued_messages
 from lianchuang.notices.actions import close_due_notices
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
@@ -48,6 +49,8 @@ def drop_undecided_batches() -> None:
 
 
 RECURRING = (
+    Recurring("send queued messages", send_queued_messages, every_seconds=2, first_after_seconds=3),
+    Recurring("drop settled messages", drop_settled_messages, every_seconds=60, first_after_seconds=10),
     Recurring("digest acts", digest_acts, every_seconds=5, first_after_seconds=2),
     Recurring(
         "clear expired sessions", SessionStore.clear_expired, every_seconds=DAY, first_after_seconds=60

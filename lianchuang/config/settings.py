@@ -133,6 +133,10 @@ TASK_LINKS = "lianchuang.config.task_links.TASK_LINKS"
 CIRCLES = "lianchuang.desks.circles.circles_around"
 TEXTS = "lianchuang.desks.texts.texts_of_all"
 
+# Mail leaves only where a server is named; without one, messages are copied by hand.
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail_server()
+DEFAULT_FROM_EMAIL, EMAIL_TIMEOUT = env.mail_from(), 20
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
 LOGGING = {
     "version": 1,

@@ -156,4 +156,8 @@ class Migration(migrations.Migration):
             model_name='message',
             index=models.Index(fields=['network', 'state'], name='matters_message_state'),
         ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['key'], name='matters_matter_key'),
+        ),
     ]
