@@ -1,4 +1,4 @@
-"""Reads over networks: page-shaped, with the rows the reader may see as first argument."""
+"""Reads over networks, their members and registers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from lianchuang.networks.models import (
     Register,
     Studio,
 )
-from lianchuang.people.models import Body
+from lianchuang.people.models import Body, Person
 from lianchuang.records.parts import merged
 from lianchuang.records.telling import Entry, told_history
 
@@ -127,3 +127,12 @@ def studio_history(studio: Studio, seats: list[Membership]) -> list[Entry]:
 
 def _leaders(studio: Studio) -> list[Leadership]:
     return list(studio.leaderships.select_related("person").order_by("position", "pk"))
+
+
+def people_of_members(network: Network, day: date) -> QuerySet[Person]:
+    """Who is of the members on a day: those who lead a studio that sits in the network, and persons who sit in it."""
+    seats = Membership.objects.filter(open_on(day), network=network)
+    leading = Leadership.objects.filter(leading_on(day), studio__in=seats.values("studio_id"))
+    return Person.objects.filter(
+        Q(pk__in=leading.values("person_id")) | Q(pk__in=seats.values("person_id"))
+    ).order_by("pinyin", "pk")

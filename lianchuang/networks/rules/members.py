@@ -1,4 +1,4 @@
-"""Pure rules of networks: who sits in them on a day, what may relate to what."""
+"""Pure rules of membership: who sits in them on a day, what may relate to what."""
 
 import re
 from collections.abc import Iterable
