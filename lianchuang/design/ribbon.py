@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from lianchuang.design.filters import MONTHS, is_english
 
 WIDTH, LANE, BAR, TOP, FOOT = 1200, 28, 22, 26, 30
-NARROWEST = 24
+# What is left free between a stage and one that follows it at once.
+GAP, NARROWEST = 3, 24
 DONE, CURRENT, COMING = "done", "current", "coming"
 
 
@@ -89,10 +90,10 @@ def _bars(stages: Sequence[RibbonStage], first: date, scale: float, today: date)
     ends: list[int] = []
     for number, stage in enumerate(stages, start=1):
         x = round((stage.starts_on - first).days * scale)
-        width = max(round((stage.ends_on - stage.starts_on).days * scale + scale), NARROWEST)
+        width = max(round((stage.ends_on - stage.starts_on).days * scale + scale) - GAP, NARROWEST)
         x = min(x, WIDTH - width)
         lane = next((place for place, taken in enumerate(ends) if taken <= x), len(ends))
-        ends[lane : lane + 1] = [x + width + 2]
+        ends[lane : lane + 1] = [x + width]
         state, days = _state(stage, today)
         span = span_words(stage.starts_on, stage.ends_on)
         found.append(Bar(number, stage, state, days, span, x, TOP + lane * LANE, width))

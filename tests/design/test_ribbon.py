@@ -39,7 +39,7 @@ def test_each_stage_says_where_today_stands(
 def test_stages_that_overlap_lie_in_two_lanes_and_within_the_line() -> None:
     drawn = ribbon([CALL, CHECK, CLOSING], date(2025, 3, 25))
     assert drawn is not None
-    assert [(bar.x, bar.y, bar.width) for bar in drawn.bars] == [(8, 26, 114), (90, 54, 90), (1078, 26, 122)]
+    assert [(bar.x, bar.y, bar.width) for bar in drawn.bars] == [(8, 26, 111), (90, 54, 87), (1078, 26, 119)]
     assert (drawn.months[0], drawn.months[-1]) == ((0, "3月"), (1078, "12月"))
     assert drawn.today_x == 96
 

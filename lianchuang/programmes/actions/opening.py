@@ -27,6 +27,7 @@ class CopiedCall:
     """A call of the year before that is set up again, with its form, limits, scheme and notice rule, in a new window."""
 
     call: Call
+    title: str
     opens_at: datetime
     closes_at: datetime
 
@@ -69,9 +70,9 @@ def open_new_year(network: Network, year: int, plan: YearPlan, *, by: Reach) -> 
 
 def _again(copied: CopiedCall) -> NewCall:
     values = {name: getattr(copied.call, name) for name in COLUMNS}
-    window = {"opens_at": copied.opens_at, "closes_at": copied.closes_at}
+    said = {"title": copied.title, "opens_at": copied.opens_at, "closes_at": copied.closes_at}
     questions = [_question_again(each) for each in questions_of(copied.call)]
-    return NewCall(**{**values, **window}, questions=questions)
+    return NewCall(**{**values, **said}, questions=questions)
 
 
 def _question_again(question: Question) -> NewQuestion:

@@ -73,7 +73,7 @@ class CallForm(RecordForm):
     scheme = RowField(Scheme.objects.none(), label=_("评审方案"), help_text=_("没有就先空着，评审以前再定。"))
     notice_length = ReadField(read_limit, label=_("公示几天"), max_length=20, required=True)
     notice_unit = ListedField(Notice.Unit.choices, label=_("按什么天算"))
-    notice_counts_first_day = YesNoField(label=_("公示第一天算不算"))
+    notice_counts_first_day = YesNoField(label=_("公示第一天也算一天"))
 
     def __init__(self, data: Any = None, *, programme: Programme, row: Any = None) -> None:
         super().__init__(data, row=row)

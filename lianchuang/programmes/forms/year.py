@@ -13,7 +13,7 @@ from lianchuang.programmes.actions import CopiedCall, Leftover, NewDirection, Ne
 from lianchuang.programmes.actions.closing import CARRY, DROP, LEAVE
 from lianchuang.programmes.models import Stage
 from lianchuang.programmes.queries.opening import ProposedCall, ProposedYear
-from lianchuang.programmes.rules.year import MOST_STAGES, STAGE_PRESETS, span_problems
+from lianchuang.programmes.rules.year import MOST_STAGES, STAGE_PRESETS, call_problems, span_problems
 from lianchuang.records.fields import DayField, InstantField, ListedField, TextField
 from lianchuang.records.forms import RecordForm
 
@@ -129,20 +129,34 @@ class CopiedCallForm(forms.Form):
     """A call of the year before: taken over with its new window, or not."""
 
     is_kept = forms.BooleanField(label=gettext_lazy("带过来"), required=False)
+    title = TextField(label=gettext_lazy("征集名称"), max_length=120)
     opens_at = InstantField(label=gettext_lazy("开始"))
     closes_at = InstantField(label=gettext_lazy("截止"))
 
     def __init__(self, data: Any = None, *, proposed: ProposedCall) -> None:
         self.proposed = proposed
-        told = {"is_kept": True, "opens_at": proposed.opens_at, "closes_at": proposed.closes_at}
+        told = {
+            "is_kept": True,
+            "title": proposed.title,
+            "opens_at": proposed.opens_at,
+            "closes_at": proposed.closes_at,
+        }
         super().__init__(data, prefix=f"call-{proposed.call.pk}", initial=told)
 
     def clean(self) -> dict[str, Any]:
         """A call that is taken over has its window."""
         said = self.cleaned_data
+        if not said.get("is_kept"):
+            return said
+        if not said.get("title") and "title" not in self.errors:
+            self.add_error("title", _("请写这次征集叫什么。"))
         for name in ("opens_at", "closes_at"):
-            if said.get("is_kept") and said.get(name) is None and name not in self.errors:
+            if said.get(name) is None and name not in self.errors:
                 self.add_error(name, _("请写到几点；不带这次征集过来，就去掉上面的勾。"))
+        for name, says in call_problems(
+            self.proposed.year, said.get("opens_at"), said.get("closes_at")
+        ).items():
+            self.add_error(name, spoken(says))
         return said
 
     def copied(self) -> CopiedCall | None:
@@ -150,7 +164,7 @@ class CopiedCallForm(forms.Form):
         said = self.cleaned_data
         if not said["is_kept"]:
             return None
-        return CopiedCall(self.proposed.call, said["opens_at"], said["closes_at"])
+        return CopiedCall(self.proposed.call, said["title"], said["opens_at"], said["closes_at"])
 
 
 class LeftoverForm(forms.Form):

@@ -30,6 +30,8 @@ class ProposedCall:
     """A call to be set up again: its instants keep their hour; None where the day cannot be told."""
 
     call: Call
+    year: int
+    title: str
     opens_at: datetime | None
     closes_at: datetime | None
     says: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ def proposed_year(network: Network, year: int, calendar: Calendar) -> ProposedYe
         for each in last.stages.order_by("position", "pk")
     ]
     asked = Count("questions", filter=Q(questions__is_dropped=False))
-    rows = last.calls.select_related("scheme").annotate(asked=asked).order_by("opens_at", "pk")
+    rows = last.calls.select_related("scheme", "programme").annotate(asked=asked).order_by("opens_at", "pk")
     calls = [_moved_call(call, calendar, years) for call in rows]
     said = [day.says for each in stages for day in (each.starts, each.ends)]
     said += [says for each in calls for says in each.says]
@@ -103,7 +105,10 @@ def _first_year(year: int, calendar: Calendar) -> ProposedYear:
 def _moved_call(call: Call, calendar: Calendar, years: int) -> ProposedCall:
     moved = [_moved_instant(instant, calendar, years) for instant in (call.opens_at, call.closes_at)]
     (opens_at, said_first), (closes_at, said_last) = moved
-    return ProposedCall(call, opens_at, closes_at, tuple(says for says in (said_first, said_last) if says))
+    last, year = call.programme.year, call.programme.year + years
+    title = call.title.replace(str(last), str(year))
+    said = tuple(says for says in (said_first, said_last) if says)
+    return ProposedCall(call, year, title, opens_at, closes_at, said)
 
 
 def _moved_instant(instant: datetime, calendar: Calendar, years: int) -> tuple[datetime | None, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianchuang.design.ribbon import Ribbon, RibbonStage, ribbon
@@ -27,6 +27,8 @@ State = Proposal.State
 NEVER_FILED = (State.DRAFTED, State.WITHDRAWN)
 NOT_CHECKED = (State.SUBMITTED, State.RETURNED)
 PAST_THE_LINE = (State.SELECTED, State.APPROVED)
+# Where on the page of the year a stage is worked on.
+PLACES = {"directions": "#directions", "call": "#calls"}
 TITLES = {preset.name: preset.title for preset in STAGE_PRESETS}
 
 
@@ -64,7 +66,7 @@ def open_matters(programme: Programme) -> QuerySet[Matter]:
     rows = Matter.objects.filter(
         network=programme.network.body_id, year__lte=programme.year, closed_at__isnull=True
     )
-    return rows.select_related("person", "body").order_by("due_on", "pk")
+    return rows.select_related("person", "body").order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,13 @@ def stage_title(stage: Stage) -> str:
 def ribbon_of(programme: Programme, today: date, told: dict[str, str]) -> Ribbon | None:
     """The year's ribbon; told: what a stage of a preset counts, in words. One query."""
     stages = [
-        RibbonStage(stage_title(each), each.starts_on, each.ends_on, told.get(each.preset, ""))
+        RibbonStage(
+            stage_title(each),
+            each.starts_on,
+            each.ends_on,
+            told.get(each.preset, ""),
+            PLACES.get(each.preset, ""),
+        )
         for each in programme.stages.order_by("position", "pk")
     ]
     return ribbon(stages, today)

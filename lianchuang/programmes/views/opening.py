@@ -66,7 +66,7 @@ def _page(request: HttpRequest, network: Network, form: YearPlanForm, status: in
 
 def _made(form: YearPlanForm) -> dict[str, int]:
     """What the plan makes as it stands on the page, as proposed where nobody has changed it."""
-    proposed = form.proposed
+    proposed, undated = form.proposed, 0
     if form.is_bound and not form.problems():
         plan = form.plan()
         choices = [each.choice for each in plan.leftovers.values()]
@@ -75,7 +75,9 @@ def _made(form: YearPlanForm) -> dict[str, int]:
     else:
         choices = ["carry" for _matter in proposed.matters]
         stages = sum(1 for each in proposed.stages if each.starts.day and each.ends.day)
-        directions, calls = len(proposed.directions), [each.call for each in proposed.calls]
+        directions = len(proposed.directions)
+        calls = [each.call for each in proposed.calls if each.opens_at and each.closes_at]
+        undated = len(proposed.stages) - stages + len(proposed.calls) - len(calls)
     return {
         "stages": stages,
         "directions": directions,
@@ -84,5 +86,6 @@ def _made(form: YearPlanForm) -> dict[str, int]:
         "carry": choices.count("carry"),
         "drop": choices.count("drop"),
         "leave": choices.count("leave"),
+        "undated": undated,
         "wrong": form.problems() if form.is_bound else 0,
     }

@@ -57,6 +57,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "claims": claims,
         "withdrawn": list(withdrawn_claims(topic)),
         "left": places_left(topic, len(claims)),
+        "on_paper": types_for_others(reach, topic.programme),
         "may_claim": _may_still_claim(request, topic, claims),
         "withdrawable": led if not types_for_others(reach, topic.programme) else {claim.studio_id for claim in claims},
         "seen": set(visible_studios(reach).filter(pk__in=[claim.studio_id for claim in claims]).values_list("pk", flat=True)),
