@@ -93,19 +93,23 @@ class ObjectionForm(StatementForm):
 
     website = TextField(max_length=200, label=gettext_lazy("网址（请不要填写）"))
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        asked = {
+            "name": spoken(QUOTED["anonymous"]),
+            "contact": _("请留下联系方式，核实和答复都要用。"),
+            "facts": spoken(QUOTED["no_facts"]),
+        }
+        for name, says in asked.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = says
+
     def clean_name(self) -> str:
         """A name, as the rule wants it."""
         name: str = self.cleaned_data["name"]
         if is_anonymous(name):
             raise forms.ValidationError(spoken(QUOTED["anonymous"]))
         return name
-
-    def clean_contact(self) -> str:
-        """A way to reach whoever objects."""
-        contact: str = self.cleaned_data["contact"]
-        if not contact:
-            raise forms.ValidationError(_("请留下联系方式，核实和答复都要用。"))
-        return contact
 
     def clean_facts(self) -> str:
         """Facts, as the rule wants them."""
