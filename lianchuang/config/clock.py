@@ -8,10 +8,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from lianchuang.matters.actions import drop_settled_messages, send_queued_messages
 from lianchuang.notices.actions import close_due_notices
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
 from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
+from lianchuang.reviews.actions import close_due_rounds
 
 KEEP_FINISHED_TASKS = timedelta(days=30)
 KEEP_UNDECIDED_BATCHES = timedelta(days=30)
@@ -47,11 +49,14 @@ def drop_undecided_batches() -> None:
 
 
 RECURRING = (
+    Recurring("send queued messages", send_queued_messages, every_seconds=2, first_after_seconds=3),
+    Recurring("drop settled messages", drop_settled_messages, every_seconds=60, first_after_seconds=10),
     Recurring("digest acts", digest_acts, every_seconds=5, first_after_seconds=2),
     Recurring(
         "clear expired sessions", SessionStore.clear_expired, every_seconds=DAY, first_after_seconds=60
     ),
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
     Recurring("close due notices", close_due_notices, every_seconds=300, first_after_seconds=15),
+    Recurring("close due reviews", close_due_rounds, every_seconds=60, first_after_seconds=20),
     Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )

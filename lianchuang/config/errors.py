@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 # Never shown or carried on: they belong to the form's own safety, or are secret.
 UNKEPT = ("csrfmiddlewaretoken", "password", "old", "new", "again")
-LONGEST_KEPT = 20_000
+# A whole proposal fits in (programmes/actions/drafts.py).
+LONGEST_KEPT = 200_000
 
 
 def error_page(

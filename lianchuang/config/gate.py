@@ -1,5 +1,6 @@
 """The gate: every page needs an account, except the few that are for everybody."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,8 @@ FOR_EVERYBODY = (
     "/static/",
     "/t/",
 )
+# Notices that stand, their editions, and objections to them; what officers do about them lies beside and needs an account.
+NOTICES = re.compile(r"/notices/(\d+/((objections/(new|\d+)|editions/\d+)/)?)?")
 FRONT = "/"
 
 
@@ -33,11 +36,16 @@ class GateMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Asked for every address that exists; one that does not is a 404 for everybody."""
-        if request.user.is_authenticated or request.path == FRONT or request.path.startswith(FOR_EVERYBODY):
+        if request.user.is_authenticated or is_for_everybody(request.path):
             return None
         if request.method in ("GET", "HEAD"):
             return to_the_door(request)
         return signed_out(request)
+
+
+def is_for_everybody(path: str) -> bool:
+    """Whether a page needs no account."""
+    return path == FRONT or path.startswith(FOR_EVERYBODY) or NOTICES.fullmatch(path) is not None
 
 
 def to_the_door(request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,11 @@ UNDER = {
     "/outcomes/": "outcomes/",
     "/sessions/": "sessions/",
     "/imports/": "imports/new/",
+    **dict.fromkeys(
+        ("/programmes/", "/directions/", "/topics/", "/calls/", "/questions/", "/proposals/", "/units/"),
+        "programmes/",
+    ),
+    **dict.fromkeys(("/reviews/", "/schemes/", "/entries/", "/score-sheets/"), "programmes/"),
 }
 IN_NETWORK = re.compile(r"^/networks/(\d{1,18})/")
 Entry = tuple[str, str, bool]
@@ -67,7 +72,8 @@ def account_menu_of(request: HttpRequest) -> list[Entry]:
     reach: Reach | None = getattr(request, "reach", None)
     if reach is None or reach.account_id is None:
         return [(_("登录"), "/sign-in/", False)]
-    menu = [(_("我的记录"), f"/people/{reach.person_id}/", False)] if reach.person_id else []
+    menu = [(_("等我办的"), "/matters/", False)] if reach.person_id else []
+    menu += [(_("我的记录"), f"/people/{reach.person_id}/", False)] if reach.person_id else []
     menu.append((_("我的密码"), "/password/", False))
     if is_keeper(reach):
         menu.append((_("账号"), "/accounts/", False))
@@ -85,7 +91,7 @@ def _page_of(path: str, root: str) -> str:
 
 def _places_of(network: Network, reach: Reach) -> list[tuple[str, str]]:
     root = network.get_absolute_url()
-    places = [(_("联盟"), root), (_("成员"), f"{root}studios/")]
+    places = [(_("联盟"), root), (_("年度"), f"{root}programmes/"), (_("成员"), f"{root}studios/")]
     if governs(reach, network):
         places += [(_("数字"), f"{root}figures/"), (_("项目"), f"{root}projects/")]
         places += [(_("成果"), f"{root}outcomes/"), (_("活动"), f"{root}sessions/")]

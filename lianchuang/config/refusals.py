@@ -4,12 +4,16 @@ import logging
 from collections.abc import Callable
 
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.config.errors import error_page
+from lianchuang.design.filters import instant
 from lianchuang.design.saying import spoken
+from lianchuang.people.access import NOBODY, Reach
+from lianchuang.people.queries import role_ended_lately
+from lianchuang.records.past import now
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +41,20 @@ class RefusalMiddleware:
                 "同样的内容刚刚已经登记过，或者它指向的记录刚刚被改动。什么都没有写入，请返回上一页刷新后再看。"
             )
             return error_page(request, 409, _("这一步没有做"), says)
+        if isinstance(exception, Http404) and request.method == "POST":
+            return out_of_reach_since(request)
         return None
+
+
+def out_of_reach_since(request: HttpRequest) -> HttpResponse | None:
+    """A form sent to what is not in sight, by whoever had a role until lately: it says so, whatever the form was for."""
+    reach: Reach = getattr(request, "reach", NOBODY)
+    role = role_ended_lately(reach.person_id, now())
+    if role is None or (role.kind, role.body_id) in reach.roles:
+        return None
+    says = _("您的「%(role)s」角色到 %(end)s 为止，已经结束。这一步没有做，什么都没有写入。")
+    told = {"role": role.get_kind_display(), "end": instant(role.ends_at)}
+    return error_page(request, 409, _("这一步没有做"), says % told)
 
 
 def not_this_way(request: HttpRequest, response: HttpResponse) -> HttpResponse:

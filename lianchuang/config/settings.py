@@ -127,9 +127,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # One drop may hold several workbooks; each file's own limit is told by papers.workbooks.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# Upper floors handed down by name: what a task link opens, and the facts that conflicts of interest are found in.
+# Upper floors handed down by name: what a task link opens, the facts that conflicts of interest are found in, and the
+# texts of all years that a new one may resemble.
 TASK_LINKS = "lianchuang.config.task_links.TASK_LINKS"
 CIRCLES = "lianchuang.desks.circles.circles_around"
+TEXTS = "lianchuang.desks.texts.texts_of_all"
+
+# Mail leaves only where a server is named; without one, messages are copied by hand.
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail_server()
+DEFAULT_FROM_EMAIL, EMAIL_TIMEOUT = env.mail_from(), 20
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
 LOGGING = {

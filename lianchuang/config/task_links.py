@@ -5,5 +5,7 @@ through settings.TASK_LINKS; named as text because views are above everything th
 """
 
 TASK_LINKS: dict[str, str] = {
+    "project_report": "lianchuang.projects.views.reports.by_link",
+    "unit_confirmation": "lianchuang.programmes.views.units.by_link",
     "stamped_paper": "lianchuang.matters.views.stamped.by_link",
 }

@@ -25,10 +25,12 @@ def _said_anew(tell: Callable[..., str]) -> Callable[..., str]:
 FILTERS = {
     "day": _said_anew(filters.day),
     "instant": _said_anew(filters.instant),
+    "exact_instant": _said_anew(filters.exact_instant),
     "partial": _said_anew(filters.partial),
     "yuan": _said_anew(filters.yuan),
     "grouped": filters.grouped,
     "file_size": filters.file_size,
+    "percent": filters.percent,
     "with_lens": with_lens,
     "asking": asking,
     "spoken": _said_anew(spoken),

@@ -42,6 +42,14 @@ def instant(value: datetime | None) -> str:
     return f"{day(local)}{', ' if is_english() else ' '}{local:%H:%M}"
 
 
+def exact_instant(value: datetime | None) -> str:
+    """The same with its seconds where there are any: what opens and closes by the clock is told to the second."""
+    if value is None:
+        return NOTHING
+    local = in_beijing(value)
+    return f"{instant(value)}:{local:%S}" if local.second else instant(value)
+
+
 def partial(value: date | None, precision: str = "day") -> str:
     """A day, a month or a year, as exactly as it is known."""
     if value is None:
@@ -61,6 +69,11 @@ def yuan(value: int | Decimal | None) -> str:
     amount = Decimal(value).quantize(Decimal("0.01"))
     written = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
     return f"¥{written}" if is_english() else f"{written} 元"
+
+
+def percent(value: Decimal | None) -> str:
+    """33.34%, 40%."""
+    return NOTHING if value is None else f"{value.normalize():f}%"
 
 
 def file_size(value: int) -> str:

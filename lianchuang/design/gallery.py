@@ -1,7 +1,7 @@
 """What the gallery shows: invented people, units and numbers."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import allowed, refused
 from lianchuang.design.filters import BEIJING
+from lianchuang.design.ribbon import Ribbon, RibbonStage, ribbon
 
 TOKENS = (
     ("paper", "sheet", "sheet-quiet", "rule", "rule-strong"),
@@ -127,6 +128,18 @@ def _decision() -> dict[str, Any]:
     }
 
 
+def _year() -> Ribbon | None:
+    stages = [
+        RibbonStage(_("定方向"), date(2025, 1, 10), date(2025, 2, 10), _("5 个方向")),
+        RibbonStage(_("征集申报"), date(2025, 3, 3), date(2025, 3, 31), _("23 件申报"), "#call"),
+        RibbonStage(_("形式审查"), date(2025, 3, 24), date(2025, 4, 15), _("18 / 23 件")),
+        RibbonStage(_("专家评审"), date(2025, 4, 21), date(2025, 5, 15)),
+        RibbonStage(_("立项实施"), date(2025, 6, 10), date(2025, 11, 28)),
+        RibbonStage(_("总结收年"), date(2025, 12, 1), date(2025, 12, 31)),
+    ]
+    return ribbon(stages, date(2025, 3, 27))
+
+
 def _rows() -> list[dict[str, Any]]:
     roster = File("成员工作室汇总表.xlsx", "Sheet1", 7)
     return [
@@ -148,6 +161,7 @@ def examples() -> dict[str, Any]:
         "tiles": _tiles(),
         "studios": _studios(),
         "decision": _decision(),
+        "year": _year(),
         "file_rows_shown": _rows(),
         "past_day": _("2025年1月10日"),
         "acts": [

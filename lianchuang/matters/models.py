@@ -49,6 +49,7 @@ class Matter(RememberedModel):
                 name="matters_matter_one_owner",
             ),
         ]
+        indexes = [models.Index(fields=["key"], name="matters_matter_key")]
 
     def __str__(self) -> str:
         return self.title

@@ -1,6 +1,7 @@
 """Members as they leave the office, and contacts as they are shown: masked by default."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -48,9 +49,27 @@ def _member(row: Membership, day: date, with_names: bool) -> list[object]:
     ]
 
 
-def shown_contacts(studio: Studio, in_full: bool) -> list[tuple[str, str]]:
-    """Name and telephone of a studio's contacts, masked for whoever does not keep them."""
-    rows = Contact.objects.filter(studio=studio).order_by("pk")
-    if in_full:
-        return [(each.name, each.phone) for each in rows]
-    return [(mask_name(each.name), mask_phone(each.phone)) for each in rows]
+@dataclass(frozen=True)
+class ShownContact:
+    """A contact as a page shows it; fills: "account", "person" (without an account yet), or "" for a name only."""
+
+    id: int
+    name: str
+    phone: str
+    fills: str
+
+
+def shown_contacts(studio: Studio, in_full: bool) -> list[ShownContact]:
+    """A studio's contacts with their telephone, masked for whoever does not keep them; one query."""
+    rows = Contact.objects.filter(studio=studio).select_related("person__account").order_by("pk")
+    return [_shown(each, in_full) for each in rows]
+
+
+def _shown(contact: Contact, in_full: bool) -> ShownContact:
+    name, phone = contact.name, contact.phone
+    if not in_full:
+        return ShownContact(contact.pk, mask_name(name), mask_phone(phone), "")
+    fills = "" if contact.person is None else "person"
+    return ShownContact(
+        contact.pk, name, phone, "account" if fills and hasattr(contact.person, "account") else fills
+    )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from lianchuang.networks.views import joining, leading, networks, relations, studios
+from lianchuang.networks.views import (
+    contacts,
+    founding,
+    groups,
+    handovers,
+    joining,
+    leading,
+    networks,
+    relations,
+    studios,
+    terms,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -20,4 +31,28 @@ urlpatterns = [
     path("studios/<int:number>/leaders/new/", leading.leaders, name="leaders"),
     path("memberships/<int:number>/leaving/", leading.leaving, name="leaving"),
     path("memberships/<int:number>/group/", leading.group, name="group"),
+    path("memberships/<int:number>/rotation-leave/", terms.leave, name="rotation_leave"),
+    path("studios/<int:number>/contacts/new/", contacts.new, name="contact"),
+    path("contacts/<int:number>/ending/", contacts.ending, name="contact_ending"),
+    path("groups/<int:number>/", groups.show, name="group_page"),
+    path("groups/<int:number>/corrections/", groups.corrections, name="group_corrections"),
+    path("networks/<int:number>/founding/", founding.overview, name="founding"),
+    path("networks/<int:number>/founding/groups/", founding.groups, name="founding_groups"),
+    path("networks/<int:number>/founding/members/", founding.members, name="founding_members"),
+    path("networks/<int:number>/founding/calendar/", founding.calendar, name="founding_calendar"),
+    path("networks/<int:number>/founding/dismissal/", founding.dismissal, name="founding_dismissal"),
+    path("networks/<int:number>/terms/", terms.index, name="terms"),
+    path("networks/<int:number>/terms/new/", terms.new, name="term_new"),
+    path("terms/<int:number>/", terms.show, name="term"),
+    path("terms/<int:number>/bounds/", terms.bounds, name="term_bounds"),
+    path("terms/<int:number>/holders/new/", terms.holders, name="term_holders"),
+    path("terms/<int:number>/closing/", handovers.closing, name="term_closing"),
+    path("terms/<int:number>/handover/", handovers.show, name="handover"),
+    path("terms/<int:number>/handover/print/", handovers.printed, name="handover_print"),
+    path("terms/<int:number>/handover/items/new/", handovers.item, name="handover_item"),
+    path("terms/<int:number>/handover/assignments/", handovers.assignments, name="handover_assignments"),
+    path("terms/<int:number>/handover/signatures/", handovers.signature, name="handover_signature"),
+    path("terms/<int:number>/handover/papers/new/", handovers.paper, name="handover_paper"),
+    path("terms/<int:number>/handover/withdrawal/", handovers.withdrawal, name="handover_withdrawal"),
+    path("handover-items/<int:number>/removal/", handovers.removal, name="handover_removal"),
 ]

@@ -1,6 +1,6 @@
 """Reads of notices: how each entry stands, the frozen text, which days count, what came in against it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -14,7 +14,7 @@ from lianchuang.notices.rules.objections import WINDOW
 from lianchuang.notices.rules.spans import Standing
 from lianchuang.records.past import BEIJING, known_at, now, open_lens, this_day
 
-SORTS = {
+SORTS: dict[str, tuple[str, ...]] = {
     "starts": ("starts_on", "pk"),
     "title": ("pinyin", "pk"),
     "last": ("last_on", "pk"),
@@ -56,6 +56,11 @@ def entry_standing(notice: Notice) -> dict[str, Standing]:
     return standing_of(phase, told, set(open_ones.values_list("entry_id", flat=True)))
 
 
+def standing_shown(notice: Notice) -> dict[str, Standing]:
+    """entry_standing as the desk shows it; nothing under a lens, since objections are not shown there."""
+    return entry_standing(notice) if open_lens() is None else {}
+
+
 def frozen_of(notice: Notice) -> Frozen:
     """What a notice prints, as it is now; one query. Its days must be set."""
     assert notice.starts_on is not None
@@ -72,6 +77,16 @@ def frozen_of(notice: Notice) -> Frozen:
         counts_first_day=notice.counts_first_day,
         lines=tuple(notice.entries.order_by("position").values_list("title", "details")),
     )
+
+
+def printed_of(notice: Notice) -> Frozen:
+    """The same for a message: what was taken off the list since says so."""
+    rows = notice.entries.order_by("position").values_list("title", "details", "state")
+    removed = NoticeEntry.State.REMOVED
+    lines = tuple(
+        (f"{title}［已移出］" if state == removed else title, details) for title, details, state in rows
+    )
+    return replace(frozen_of(notice), lines=lines)
 
 
 def last_day_from(notice: Notice, starts_on: date) -> date:

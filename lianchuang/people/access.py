@@ -14,7 +14,9 @@ from lianchuang.people.queries import bodies_under, bodies_within
 from lianchuang.records.models import Act
 from lianchuang.records.past import Author, today
 
-GOVERNING = (Role.Kind.SECRETARY, Role.Kind.SUPERIOR)
+# The chair governs from the start of the term (included) to its end (excluded), as its role says: nobody grants it.
+GOVERNING = (Role.Kind.SECRETARY, Role.Kind.SUPERIOR, Role.Kind.CHAIR)
+LEADING = (Role.Kind.SECRETARY, Role.Kind.CHAIR)
 # 未归属: nobody has placed it yet. A federation may stand at the top, an alliance belongs to those who keep it.
 UNPLACED = Q(parent__isnull=True) & ~Q(kind__in=(Body.Kind.FEDERATION, Body.Kind.ASSOCIATION))
 
@@ -38,6 +40,10 @@ class Reach:
         """The bodies at which one of these roles is held."""
         return {body for kind, body in self.roles if kind in kinds}
 
+    def presides(self, body: Body) -> bool:
+        """Whether the actor acts for the chair unit of the network of this body, at this moment."""
+        return (Role.Kind.CHAIR.value, body.pk) in self.roles
+
 
 NOBODY = Reach()
 
@@ -60,19 +66,20 @@ def reach_of_reader(request: HttpRequest) -> Reach:
 def visible_bodies(reach: Reach) -> QuerySet[Body]:
     """Bodies under the actor's roots: the roots are today's, the tree is the day's.
 
-    Whoever keeps an alliance's register also sees the union it stands under with all below, since its members' bodies
-    hang there, and every body without a parent (未归属), since only they can place it.
+    Whoever keeps an alliance's register, or presides over it, also sees the union it stands under with all below,
+    since its members' bodies hang there; the keeper also every body without a parent (未归属), since only they can
+    place it. Whoever speaks for a unit sees that unit.
     """
     if reach.is_administrator:
         return Body.objects.all()
-    roots = reach.bodies_with(*GOVERNING)
+    roots, units = reach.bodies_with(*GOVERNING), reach.bodies_with(Role.Kind.UNIT)
     if not roots:
-        return Body.objects.none()
-    kept = reach.bodies_with(Role.Kind.SECRETARY)
-    alliances = Body.objects.filter(pk__in=kept, kind=Body.Kind.ASSOCIATION, parent__isnull=False)
+        return Body.objects.filter(pk__in=units)
+    kept, led = reach.bodies_with(Role.Kind.SECRETARY), reach.bodies_with(*LEADING)
+    alliances = Body.objects.filter(pk__in=led, kind=Body.Kind.ASSOCIATION, parent__isnull=False)
     around = roots | set(alliances.values_list("parent_id", flat=True))
     unplaced = UNPLACED if kept else Q(pk__in=[])
-    return Body.objects.filter(Q(pk__in=bodies_under(around)) | unplaced)
+    return Body.objects.filter(Q(pk__in=bodies_under(around)) | Q(pk__in=units) | unplaced)
 
 
 def visible_people(reach: Reach) -> QuerySet[Person]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from lianchuang.people.access import NOBODY, reach_of
+from lianchuang.records.past import now
 
 
 class ReachMiddleware:
@@ -16,5 +16,5 @@ class ReachMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        request.reach = reach_of(user, timezone.now()) if user.is_authenticated else NOBODY  # type: ignore[attr-defined]
+        request.reach = reach_of(user, now()) if user.is_authenticated else NOBODY  # type: ignore[attr-defined]
         return self.get_response(request)

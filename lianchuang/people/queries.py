@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.unreadable import Unreadable
 from lianchuang.design.saying import spoken
-from lianchuang.people.models import Body, Person, SignInAttempt
+from lianchuang.people.models import Body, Person, Role, SignInAttempt
 from lianchuang.people.rules import WINDOW, split_people
 from lianchuang.records.trees import Below, Within
 
@@ -93,3 +93,11 @@ def _body_problem(name: str, written: str) -> str:
         return _("「%(name)s」没有写单位：请写成 %(name)s（单位全称）。") % {"name": name}
     says = _("「%(name)s」的单位「%(body)s」还没有登记，请核对写法，或先登记这个单位。")
     return says % {"name": name, "body": written}
+
+
+def role_ended_lately(
+    person_id: int | None, at: datetime, within: timedelta = timedelta(days=7)
+) -> Role | None:
+    """The role of a person that ended last before an instant, within a week; None where none did."""
+    rows = Role.objects.filter(person_id=person_id or 0, ends_at__lte=at, ends_at__gt=at - within)
+    return rows.order_by("-ends_at").first()

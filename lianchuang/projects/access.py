@@ -1,10 +1,12 @@
 """Which projects the actor may see, and who may change them."""
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from lianchuang.basics.verdicts import Verdict, allowed
+from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
 from lianchuang.networks.access import governed_networks, led_studios, may_keep
 from lianchuang.people.access import Reach
+from lianchuang.people.models import Role
 from lianchuang.projects.models import Participant, Partner, Project
 from lianchuang.records.past import today
 
@@ -33,3 +35,17 @@ def may_prove_project(reach: Reach, project: Project) -> Verdict:
     if led_studios(reach).filter(studio=project.lead_id).exists():
         return allowed()
     return may_keep(reach, project.network)
+
+
+def may_report_project(reach: Reach, project: Project) -> Verdict:
+    """Progress, changes and acceptance are asked for by whoever leads the lead studio; the keeper types for them."""
+    leads = led_studios(reach).filter(studio=project.lead_id).exists()
+    is_keeper = bool(may_keep(reach, project.network))
+    return refuse_unless(leads or is_keeper, _("只有牵头工作室的领衔人，或替他代填的秘书处，可以报送。"))
+
+
+def may_rule_on_project(reach: Reach, project: Project) -> Verdict:
+    """Changes are approved and acceptance is decided by the secretariat, or by the chair in its term."""
+    held = reach.bodies_with(Role.Kind.CHAIR, Role.Kind.SECRETARY)
+    may = reach.is_administrator or project.network.body_id in held
+    return refuse_unless(may, _("变更审批和验收由秘书处或在任的理事长单位来定。"))

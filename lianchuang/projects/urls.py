@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from lianchuang.projects.views import exports, lists, participants, partners, projects
+from lianchuang.projects.views import (
+    acceptance,
+    approvals,
+    changes,
+    exports,
+    letters,
+    lists,
+    participants,
+    partners,
+    projects,
+    reports,
+    running,
+)
 
 app_name = "projects"
 urlpatterns = [
@@ -15,4 +27,15 @@ urlpatterns = [
     path("projects/<int:number>/partners/", partners.new, name="partners"),
     path("partners/<int:number>/ending/", partners.ending, name="partner_ending"),
     path("projects/<int:number>/participants/", participants.new, name="participants"),
+    path("calls/<int:number>/approval/", approvals.show, name="approval"),
+    path("networks/<int:number>/task-letters/", letters.new, name="letters"),
+    path("networks/<int:number>/reports/", reports.board, name="reports"),
+    path("networks/<int:number>/reports/asking/", reports.asking, name="asking"),
+    path("projects/<int:number>/reports/<int:year>-<int:quarter>/", reports.new, name="report"),
+    path("projects/<int:number>/milestones/", running.milestones, name="milestones"),
+    path("milestones/<int:number>/reaching/", running.reaching, name="reaching"),
+    path("projects/<int:number>/shares/", running.shares, name="shares"),
+    path("projects/<int:number>/changes/new/", changes.new, name="change"),
+    path("changes/<int:number>/decision/", changes.decision, name="decision"),
+    path("projects/<int:number>/acceptance/", acceptance.acceptance, name="acceptance"),
 ]

@@ -111,7 +111,8 @@ def _written_instant(value: Any) -> str:
     if not isinstance(value, datetime):
         return str(value)
     local = value.astimezone(BEIJING)
-    return f"{print_partial(local.date(), 'day', 'zh')} {local:%H:%M}"
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    return f"{print_partial(local.date(), 'day', 'zh')} {clock}"
 
 
 class InstantField(ReadField):

@@ -2,7 +2,6 @@
 
 from lianchuang.records.batches.models import Batch, BatchFile
 from lianchuang.records.files.models import Content, Evidence, Folder
-from lianchuang.records.finding.models import Text
 from lianchuang.records.past.models import Act, ActDigest
 
-__all__ = ["Act", "ActDigest", "Batch", "BatchFile", "Content", "Evidence", "Folder", "Text"]
+__all__ = ["Act", "ActDigest", "Batch", "BatchFile", "Content", "Evidence", "Folder"]

@@ -59,7 +59,7 @@ def test_a_double_click_registers_once() -> None:
     assert told == ["", *["这一条关系已经登记过了。"] * 3]
     body = cast.network.body
     told = at_once(
-        lambda: give_role(wang, kind=Role.Kind.CHAIR, body=body, starts_at=NOW, by=by, grounds=WHY)
+        lambda: give_role(wang, kind=Role.Kind.SECRETARY, body=body, starts_at=NOW, by=by, grounds=WHY)
     )
     assert told == ["", *["王师傅 已经有这个角色。"] * 3]
     named = {"name": "滨江新联盟", "chartered_on": date(2021, 4, 28), "at": NOW}

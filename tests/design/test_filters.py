@@ -31,6 +31,13 @@ def test_an_instant_is_told_in_beijing() -> None:
     assert filters.instant(None) == ""
 
 
+def test_what_opens_by_the_clock_is_told_to_the_second() -> None:
+    with override("zh-hans"):
+        assert filters.exact_instant(datetime(2025, 3, 31, 9, 0, tzinfo=UTC)) == "2025年3月31日 17:00"
+        assert filters.exact_instant(datetime(2025, 3, 31, 9, 0, 1, tzinfo=UTC)) == "2025年3月31日 17:00:01"
+    assert filters.exact_instant(None) == ""
+
+
 @pytest.mark.parametrize(
     ("precision", "chinese", "english"),
     [("day", "2018年1月31日", "31 Jan 2018"), ("month", "2018年1月", "Jan 2018"), ("year", "2018年", "2018")],

@@ -8,14 +8,17 @@ from typing import Any
 from lianchuang.networks.models import Leadership, Studio
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.programmes.actions import (
-    OnPaper,
+    Filling,
+    Saved,
     ask_units,
     confirm_unit,
     file_proposal,
     submit_proposal,
+    update_proposal,
 )
 from lianchuang.programmes.models import Call, Proposal, Unit
 from lianchuang.programmes.queries import NamedPart, NewUnit
+from lianchuang.programmes.queries.texts import written_at
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, clock_at
 from tests.cast import FOUNDED, STAGE_HAND, Cast, seat
@@ -27,7 +30,7 @@ LAST_SECOND = datetime(2025, 3, 31, 16, 59, 59, tzinfo=BEIJING)
 SHUT = datetime(2025, 3, 31, 17, 0, tzinfo=BEIJING)
 TITLE = "列车门控故障预警"
 PDF = b"%PDF-1.7 stamped"
-PAPER = OnPaper("工作室交来的纸质申报书")
+PAPER = "工作室交来的纸质申报书"
 
 
 def open_now() -> AbstractContextManager[None]:
@@ -69,17 +72,17 @@ def open_call_of(cast: Cast, **said: object) -> Call:
         return call_of(cast, year_of(cast), **said)
 
 
-def whole(cast: Cast, call: Call, title: str = TITLE, *, partners: int = 1) -> dict[str, Any]:
-    """Content that lacks nothing: the lead and one or two partners, two people, two steps, every answer."""
+def whole(cast: Cast, call: Call, *, partners: int = 1, **changed: Any) -> Filling:
+    """Content that lacks nothing: the lead and one or two partners, two people, two steps, every answer.
+
+    changed   columns, or answers, steps, people, units
+    """
     partner = bridge_studio()
     shares = {0: ("100",), 1: ("60", "40"), 2: ("60", "33.33", "6.67")}[partners]
+    named = [(cast.studio.host, cast.studio), (partner.host, partner), (school(), None)]
     units = [
-        NewUnit(cast.studio.host, cast.studio),
-        NewUnit(partner.host, partner),
-        NewUnit(school(), None),
-    ]
-    units = [
-        NewUnit(each.body, each.studio, Decimal(share)) for each, share in zip(units, shares, strict=False)
+        NewUnit(body, Decimal(share), studio=studio)
+        for (body, studio), share in zip(named, shares, strict=False)
     ]
     people = [
         NamedPart("王师傅", cast.studio.host, cast.people["王师傅"], "总负责"),
@@ -89,8 +92,8 @@ def whole(cast: Cast, call: Call, title: str = TITLE, *, partners: int = 1) -> d
         each.pk: "no" if each.kind == "yes_no" else "按份额共有，各自使用" for each in call.questions.all()
     }
     provides = call.questions.get(preset="unit_provides")
-    return {
-        "title": title,
+    values = {
+        "title": TITLE,
         "direction": call.programme.directions.get(title="门控检修"),
         "goals": "门控故障提前一小时报警。",
         "plan": "在王师傅的检修台上装传感器，滨江桥检公司做数据分析。",
@@ -99,21 +102,33 @@ def whole(cast: Cast, call: Call, title: str = TITLE, *, partners: int = 1) -> d
         "ends_on": date(2026, 5, 31),
         "funding_yuan": Decimal(50_000),
         "own_funding_yuan": Decimal(10_000),
-        "steps": [("样机完成", date(2025, 9, 30)), ("上车试用", date(2026, 3, 31))],
+    }
+    parts: dict[str, Any] = {
+        "steps": [(date(2025, 9, 30), "样机完成"), (date(2026, 3, 31), "上车试用")],
         "people": people,
         "units": units,
         "answers": {**answers, provides.pk: "yes"},
     }
+    parts |= {name: changed.pop(name) for name in list(changed) if name in parts}
+    return Filling({**values, **changed}, **parts)
 
 
-def draft_of_studio(cast: Cast, call: Call, *, by: str = "王师傅", **said: Any) -> Proposal:
+def draft_of_studio(cast: Cast, call: Call, *, by: str = "王师傅", **changed: Any) -> Proposal:
     """A draft filed while the call is open, with everything but the confirmations."""
-    partners = said.pop("partners", 1)
-    values = {**whole(cast, call, partners=partners), **said}
-    typed = PAPER if by == "赵秘书" else None
+    filling, paper = whole(cast, call, **changed), PAPER if by == "赵秘书" else ""
     with open_now():
-        proposal, _act = file_proposal(call, lead=cast.studio, values=values, by=cast.reach(by), typed=typed)
+        proposal, _act = file_proposal(call, cast.studio, filling, by=cast.reach(by), paper=paper)
     return proposal
+
+
+def store(
+    cast: Cast, proposal: Proposal, *, by: str = "王师傅", read_at: int | None = None, **said: Any
+) -> Saved:
+    """Store something into a draft, as somebody who has read it as it stands; columns are given as values."""
+    values = said.pop("values", {})
+    at = written_at(proposal) if read_at is None else read_at
+    paper = PAPER if by == "赵秘书" else ""
+    return update_proposal(proposal, Filling(values, **said), read_at=at, by=cast.reach(by), paper=paper)
 
 
 def unit_of(proposal: Proposal, name: str = "滨江桥检公司") -> Unit:

@@ -3,16 +3,16 @@
 import pytest
 
 from lianchuang.programmes.access import (
-    may_write,
-    may_recall,
     may_confirm_unit,
     may_hand_in,
+    may_recall,
     may_type_confirmation,
     may_withdraw,
+    may_write,
     visible_proposals,
     visible_units,
 )
-from lianchuang.programmes.actions import ask_units, file_proposal
+from lianchuang.programmes.actions import Filling, ask_units, file_proposal
 from lianchuang.programmes.models import Call, Proposal
 from lianchuang.programmes.queries import blind_title, parties_of, proposal_text
 from lianchuang.records.past import act, clock_at, lens
@@ -58,21 +58,26 @@ def seers(cast: Cast, at: object = OPEN) -> list[str]:
     return [name for name in EVERYBODY if visible_proposals(cast.reach(name, at)).exists()]  # type: ignore[arg-type]
 
 
-def test_a_draft_is_its_studios_and_the_years(cast: Cast, call: Call) -> None:
+def test_a_draft_is_its_studios_and_the_secretarys(cast: Cast, call: Call) -> None:
     proposal = draft_of_studio(cast, call)
-    assert seers(cast) == ["管理员", "赵秘书", "孙主席", "王师傅", "李工"]
+    assert seers(cast) == ["管理员", "赵秘书", "王师傅", "李工"]
     with open_now():
         ask_units(proposal, by=cast.reach("王师傅"))
+    assert seers(cast) == ["管理员", "赵秘书", "王师傅", "李工", "林主席"]
+    assert visible_units(cast.reach("林主席")).count() == 2
+
+
+def test_what_was_handed_in_is_the_chairs_too_in_its_term(cast: Cast, call: Call) -> None:
+    submitted(cast, call)
     assert seers(cast) == ["管理员", "赵秘书", "孙主席", "王师傅", "李工", "林主席"]
     assert seers(cast, TERM[1]) == ["管理员", "赵秘书", "王师傅", "李工", "林主席"]
-    assert visible_units(cast.reach("林主席")).count() == 2
 
 
 def test_another_studio_of_the_alliance_sees_only_its_own(cast: Cast, call: Call) -> None:
     draft_of_studio(cast, call)
     with open_now():
         own, _act = file_proposal(
-            call, lead=bridge_studio(), values={"title": "桥梁检测"}, by=cast.reach("何师傅")
+            call, bridge_studio(), Filling({"title": "桥梁检测"}), by=cast.reach("何师傅")
         )
     assert list(visible_proposals(cast.reach("何师傅"))) == [own]
     assert list(visible_proposals(cast.reach("王师傅")).values_list("title", flat=True)) == [TITLE]

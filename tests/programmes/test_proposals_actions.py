@@ -10,13 +10,12 @@ from lianchuang.basics.verdicts import Refused
 from lianchuang.matters.models import Matter, StampedPaper
 from lianchuang.people.models import Person
 from lianchuang.programmes.actions import (
-    OnPaper,
+    Filling,
     WrittenMeanwhile,
     ask_units,
     confirm_unit,
     file_proposal,
     recall_proposal,
-    update_proposal,
     submit_proposal,
     withdraw_proposal,
 )
@@ -36,6 +35,7 @@ from tests.programmes.proposals_builders import (
     open_call_of,
     open_now,
     scan_of,
+    store,
     submitted,
     unit_of,
     whole,
@@ -97,7 +97,7 @@ def test_what_a_contact_fills_waits_for_the_leader(cast: Cast, call: Call) -> No
 
 def test_a_secretary_types_for_a_studio_from_paper_and_the_leader_is_told(cast: Cast, call: Call) -> None:
     def refused() -> object:
-        return file_proposal(call, lead=cast.studio, values=whole(cast, call), by=cast.reach("赵秘书"))
+        return file_proposal(call, cast.studio, whole(cast, call), by=cast.reach("赵秘书"))
 
     with open_now():
         assert says(refused) == "替工作室填写要写明依据的文件，例如：工作室交来的纸质申报书。"
@@ -106,22 +106,16 @@ def test_a_secretary_types_for_a_studio_from_paper_and_the_leader_is_told(cast: 
     assert (written.by_name, written.on_behalf_of_name, written.paper) == (
         "赵秘书",
         "精工工作室",
-        PAPER.paper,
+        PAPER,
     )
     stamped = StampedPaper.objects.get()
     assert (stamped.person, stamped.title, stamped.paper) == (
         cast.people["王师傅"],
         f"申报「{TITLE}」的内容",
-        PAPER.paper,
+        PAPER,
     )
     with open_now():
-        update_proposal(
-            proposal,
-            values={"goals": "新的目标"},
-            read_at=written_at(proposal),
-            by=cast.reach("赵秘书"),
-            typed=PAPER,
-        )
+        store(cast, proposal, by="赵秘书", values={"goals": "新的目标"})
     assert StampedPaper.objects.count() == 1
 
 
@@ -129,7 +123,7 @@ def test_a_secretary_types_for_a_studio_from_paper_and_the_leader_is_told(cast: 
 def test_nobody_else_files_for_the_studio(cast: Cast, call: Call, name: str) -> None:
     with open_now():
         refusal = says(
-            lambda: file_proposal(call, lead=cast.studio, values={"title": "题"}, by=cast.reach(name))
+            lambda: file_proposal(call, cast.studio, Filling({"title": "题"}), by=cast.reach(name))
         )
     assert refusal == MEMBERS_ONLY
 
@@ -137,7 +131,7 @@ def test_nobody_else_files_for_the_studio(cast: Cast, call: Call, name: str) -> 
 @pytest.mark.parametrize(("instant", "may"), [(NOW, False), (LAST_SECOND, True), (SHUT, False)])
 def test_the_window_opens_and_closes_by_the_clock(cast: Cast, call: Call, instant: object, may: bool) -> None:
     def file() -> object:
-        return file_proposal(call, lead=cast.studio, values={"title": "题"}, by=cast.reach("王师傅"))
+        return file_proposal(call, cast.studio, Filling({"title": "题"}), by=cast.reach("王师傅"))
 
     with clock_at(instant):  # type: ignore[arg-type]
         if may:
@@ -151,7 +145,7 @@ def test_a_double_click_files_one(cast: Cast, call: Call) -> None:
     draft_of_studio(cast, call)
     with open_now():
         refusal = says(
-            lambda: file_proposal(call, lead=cast.studio, values={"title": TITLE}, by=cast.reach("王师傅"))
+            lambda: file_proposal(call, cast.studio, Filling({"title": TITLE}), by=cast.reach("王师傅"))
         )
     assert refusal == f"这个工作室已经填了一份「{TITLE}」，请接着填那一份。"
 
@@ -160,10 +154,10 @@ def test_a_save_over_somebody_elses_is_refused_and_writes_nothing(cast: Cast, ca
     proposal = draft_of_studio(cast, call)
     read_at = written_at(proposal)
     with open_now():
-        first = update_proposal(proposal, values={"goals": "李工写的"}, read_at=read_at, by=cast.reach("李工"))
+        first = store(cast, proposal, by="李工", read_at=read_at, values={"goals": "李工写的"})
         before = last_act()
         with pytest.raises(WrittenMeanwhile) as meanwhile:
-            update_proposal(proposal, values={"goals": "王师傅写的"}, read_at=read_at, by=cast.reach("王师傅"))
+            store(cast, proposal, by="王师傅", read_at=read_at, values={"goals": "王师傅写的"})
     assert (meanwhile.value.number, last_act()) == (first.number, before)
     assert Proposal.objects.get().goals == "李工写的"
 
@@ -174,14 +168,14 @@ def test_parts_are_replaced_and_new_people_are_registered_once(cast: Cast, call:
         NamedPart("新来的", cast.studio.host, None, "试验"),
         NamedPart("王师傅", cast.studio.host, cast.people["王师傅"]),
     ]
-    values = {
+    parts = {
         "people": people,
-        "steps": [("只有一步", date(2025, 7, 1))],
-        "units": [NewUnit(cast.studio.host, cast.studio, Decimal(100))],
+        "steps": [(date(2025, 7, 1), "只有一步")],
+        "units": [NewUnit(cast.studio.host, Decimal(100))],
     }
     for _again in range(2):
         with open_now():
-            update_proposal(proposal, values=values, read_at=written_at(proposal), by=cast.reach("王师傅"))
+            store(cast, proposal, **parts)
     texts = texts_of(Proposal.objects.get())
     assert (texts["people"], texts["steps"], texts["units"]) == (
         "新来的（滨江精工机械公司）：试验\n王师傅（滨江精工机械公司）",
@@ -220,9 +214,7 @@ def test_the_deadline_may_pass_while_somebody_types(cast: Cast, call: Call) -> N
     proposal = confirmed_draft(cast, call)
     with clock_at(SHUT):
         refusal = says(lambda: submit_proposal(proposal, by=cast.reach("王师傅")))
-        update_proposal(
-            proposal, values={"goals": "过了点还在写"}, read_at=written_at(proposal), by=cast.reach("王师傅")
-        )
+        store(cast, proposal, by="王师傅", values={"goals": "过了点还在写"})
     assert refusal == "征集 2025年3月31日 17:00 已经截止，不能再报送；您写的都还在。"
     assert Proposal.objects.get().goals == "过了点还在写"
     with clock_at(LAST_SECOND):
@@ -237,12 +229,7 @@ def test_limits_of_the_call(cast: Cast, call: Call) -> None:
     assert refusal == "申请经费超过了这次征集的上限 80,000 元。每个工作室最多报 1 项，这个工作室已经报满。"
     with open_now():
         withdraw_proposal(Proposal.objects.get(number="2025-01"), reason="换一项报", by=cast.reach("王师傅"))
-        update_proposal(
-            second,
-            values={"funding_yuan": Decimal(80_000)},
-            read_at=written_at(second),
-            by=cast.reach("王师傅"),
-        )
+        store(cast, second, by="王师傅", values={"funding_yuan": Decimal(80_000)})
         submit_proposal(second, by=cast.reach("王师傅"))
     assert Proposal.objects.get(pk=second.pk).number == "2025-02"
 
@@ -252,14 +239,14 @@ def test_a_secretary_hands_in_only_from_a_stamped_scan(cast: Cast, call: Call) -
     with open_now():
         by = cast.reach("赵秘书")
         assert (
-            says(lambda: submit_proposal(proposal, by=by, typed=PAPER))
+            says(lambda: submit_proposal(proposal, by=by, paper=PAPER))
             == "代录要附上盖章件的扫描件或照片，没有它就不算数。"
         )
         assert (
             says(lambda: submit_proposal(proposal, by=by))
             == "替工作室填写要写明依据的文件，例如：工作室交来的纸质申报书。"
         )
-        submit_proposal(proposal, by=by, typed=OnPaper("", scan_of("报送")))
+        submit_proposal(proposal, by=by, scan=scan_of("报送"))
     row = Proposal.objects.get()
     assert (row.state, row.confirmed_by) == ("submitted", cast.people["王师傅"])
     assert unit_of(row, "滨江精工机械公司").way == "paper"
@@ -272,7 +259,7 @@ def test_what_was_looked_at_is_what_goes_in(cast: Cast, call: Call) -> None:
     proposal = confirmed_draft(cast, call)
     read_at = written_at(proposal)
     with open_now():
-        update_proposal(proposal, values={"goals": "李工又改了"}, read_at=read_at, by=cast.reach("李工"))
+        store(cast, proposal, by="李工", read_at=read_at, values={"goals": "李工又改了"})
         refusal = says(lambda: submit_proposal(proposal, by=cast.reach("王师傅"), read_at=read_at))
     assert refusal == "您打开之后，别人也存过这份申报。"
 
@@ -291,9 +278,7 @@ def test_a_submission_is_taken_back_while_the_call_is_open_and_keeps_its_number(
         recall_proposal(proposal, by=cast.reach("王师傅"))
         assert waiting() == []
         proposal = Proposal.objects.get()
-        update_proposal(
-            proposal, values={"goals": "改过"}, read_at=written_at(proposal), by=cast.reach("王师傅")
-        )
+        store(cast, proposal, by="王师傅", values={"goals": "改过"})
         submit_proposal(proposal, by=cast.reach("王师傅"))
     row = Proposal.objects.get()
     assert (row.number, row.goals, row.state) == ("2025-01", "改过", "submitted")

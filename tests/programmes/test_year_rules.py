@@ -49,6 +49,7 @@ def test_a_window_holds_its_opening_and_not_its_closing(at: datetime, state: str
         (date(2025, 2, 14), 1, date(2026, 2, 14)),
         (date(2023, 3, 3), 2, date(2025, 3, 3)),
         (date(2024, 2, 29), 2, date(2026, 2, 28)),
+        (date(2022, 12, 31), 1, date(2023, 12, 29)),
     ],
 )
 def test_days_move_to_working_days(day: date, years: int, moved: date) -> None:

@@ -23,13 +23,12 @@ STAGES = (
 DIRECTIONS = (NewDirection("门控检修", "门机构的故障诊断"), NewDirection("焊接工艺"))
 
 
-def cast_the_year(cast: Cast) -> None:
+def cast_the_year(cast: Cast, ends: datetime | None = TERM[1]) -> None:
     """孙主席 chairs from February 2025, 李工 is the studio's contact, the company's union speaks by whom unit_speaks names."""
-    with act(by=STAGE_HAND, reason="任期"):
+    with clock_at(TERM[0]), act(by=STAGE_HAND, reason="任期"):
         chair = cast.people["孙主席"]
-        starts, ends = TERM
         Role.objects.create(
-            person=chair, kind=Role.Kind.CHAIR, body=cast.network.body, starts_at=starts, ends_at=ends
+            person=chair, kind=Role.Kind.CHAIR, body=cast.network.body, starts_at=TERM[0], ends_at=ends
         )
         Contact.objects.create(studio=cast.studio, person=cast.people["李工"], name="李工")
 

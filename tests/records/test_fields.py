@@ -57,5 +57,8 @@ def test_an_instant_is_read_by_the_clocks_in_beijing() -> None:
     field = InstantField(label="截止")
     assert field.clean("2026年5月20日 17:00") == datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
     assert field.prepare_value(datetime(2026, 5, 20, 9, 0, tzinfo=UTC)) == "2026年5月20日 17:00"
+    to_the_second = datetime(2026, 5, 20, 9, 0, 30, tzinfo=UTC)
+    assert field.prepare_value(to_the_second) == "2026年5月20日 17:00:30"
+    assert field.clean("2026年5月20日 17:00:30") == to_the_second
     with pytest.raises(ValidationError, match="没有写到几点"):
         field.clean("2026年5月20日")

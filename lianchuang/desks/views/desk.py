@@ -15,18 +15,23 @@ from lianchuang.desks.queries import (
     projects_of_person,
     sessions_of_person,
 )
+from lianchuang.matters.queries import waiting_for
 from lianchuang.networks.access import governed_networks, may_found_network, may_keep, visible_studios
 from lianchuang.networks.models import Leadership
 from lianchuang.outcomes.access import visible_copyrights, visible_patents
 from lianchuang.people.access import Reach, reach_of_reader, visible_acts
 from lianchuang.people.models import Account
+from lianchuang.programmes.access import visible_programmes
+from lianchuang.programmes.models import Programme
+from lianchuang.programmes.queries import ribbon_of
 from lianchuang.projects.access import visible_projects
 from lianchuang.projects.models import Project
-from lianchuang.records.past import Act
+from lianchuang.records.past import Act, this_day
 from lianchuang.records.telling import told_acts
 
 MOST_NETWORKS = 6
 MOST_ACTS = 8
+MOST_WAITING = 8
 
 
 @login_required
@@ -45,10 +50,21 @@ def desk(request: HttpRequest) -> HttpResponse:
         "last_acts": _last_acts(request, reach) if networks else [],
         "acts": told_acts(visible_acts(reach)),
         "needs_password": _needs_password(reach),
+        "waiting": waiting_for(reach, MOST_WAITING),
+        "years": _years(reach),
         **_own(reach),
     }
-    context["is_empty"] = not any(context[name] for name in ("networks", "studios", "projects", "sessions"))
+    context["is_empty"] = not any(
+        context[name] for name in ("networks", "studios", "projects", "sessions", "years")
+    )
     return render(request, "desks/desk/show.html", context)
+
+
+def _years(reach: Reach) -> list[Any]:
+    """The open years in sight with their ribbons, the newest first."""
+    open_years = visible_programmes(reach).filter(state=Programme.State.OPEN).select_related("network")
+    found = open_years.order_by("-year", "network")[:MOST_NETWORKS]
+    return [(each, ribbon_of(each, this_day(), {})) for each in found]
 
 
 def _last_acts(request: HttpRequest, reach: Reach) -> list[Act]:

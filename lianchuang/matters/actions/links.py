@@ -3,18 +3,20 @@
 import secrets
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.matters.actions.matters import for_role, open_matter
+from lianchuang.matters.access import may_keep_outbox
+from lianchuang.matters.actions.matters import close_matter, for_role, open_matter
 from lianchuang.matters.models import TaskLink, TaskLinkUse
-from lianchuang.matters.queries import author_of
+from lianchuang.matters.queries import author_of, link_state, live_now
 from lianchuang.matters.rules.links import GUESSES_KEPT, LONGEST_ADDRESS, MOST_GUESSES, ONE_OPENING
+from lianchuang.people.access import Reach
 from lianchuang.people.actions import digest_of
 from lianchuang.people.models import Body, Person, Post, Role
 from lianchuang.people.rules import WINDOW, minutes_to_wait
-from lianchuang.records.past import act, now, this_day
+from lianchuang.records.past import act, now
 
 DAYS_VALID = 14
 
@@ -60,12 +62,8 @@ def make_task_link(
 
 def live_link(token: str) -> TaskLink | None:
     """The link of a token, if it is still taken: not revoked, not expired, its post not ended."""
-    today = this_day()
-    goes_on = Q(post__isnull=True) | Q(post__ends_before__isnull=True) | Q(post__ends_before__gt=today)
     rows = TaskLink.objects.select_related("person", "body", "network", "post")
-    return rows.filter(
-        goes_on, digest=digest_of(token), revoked_at__isnull=True, expires_at__gt=now()
-    ).first()
+    return rows.filter(live_now(), digest=digest_of(token)).first()
 
 
 def find_link(token: str) -> TaskLink | None:
@@ -131,3 +129,44 @@ def revoke_links(task: str, subject: int) -> int:
     """Take back every link for one task on one row; how many."""
     rows: QuerySet[TaskLink] = TaskLink.objects.filter(task=task, subject=subject, revoked_at__isnull=True)
     return rows.update(revoked_at=now())
+
+
+def take_back_link(link: TaskLink, *, by: Reach) -> None:
+    """〔收回〕 on the list of links. Raises Refused where it was taken back before."""
+    _may_keep(link, by)
+    with act(by=by.author, reason=_("收回给%(name)s的任务链接") % {"name": link.name}):
+        if not revoke_link(link):
+            raise Refused(_("这个链接刚刚已经收回了。"))
+        close_matter(f"link:{link.pk}:denied")
+
+
+def renew_link(link: TaskLink, *, by: Reach) -> str:
+    """〔重发〕: a new link for the same task, the old one is taken back; the path, which is told only now.
+
+    Raises Refused where the post it hangs on has ended, and where a new one was made since.
+    """
+    _may_keep(link, by)
+    with act(by=by.author, reason=_("重发给%(name)s的任务链接") % {"name": link.name}):
+        if link_state(link) == "ended":
+            raise Refused(_("%(name)s的任职已经结束，不能再发给他。") % {"name": link.name})
+        same = TaskLink.objects.filter(task=link.task, subject=link.subject, name=link.name, pk__gt=link.pk)
+        if same.filter(live_now()).exists():
+            raise Refused(_("已经重发过一个新的，在用的就是它；要再发，请在新的那一行按。"))
+        revoke_link(link)
+        close_matter(f"link:{link.pk}:denied")
+        return make_task_link(
+            link.task,
+            link.subject,
+            name=link.name,
+            title=link.title,
+            made_by_name=by.name,
+            network=link.network,
+            person=link.person,
+            body=link.body,
+            post=link.post,
+        )
+
+
+def _may_keep(link: TaskLink, by: Reach) -> None:
+    assert link.network is not None
+    may_keep_outbox(by, link.network).or_refuse()

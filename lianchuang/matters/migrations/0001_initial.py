@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [
@@ -155,5 +155,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['network', 'state'], name='matters_message_state'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['key'], name='matters_matter_key'),
         ),
     ]

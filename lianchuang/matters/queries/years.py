@@ -14,3 +14,15 @@ def official_calendar() -> Calendar:
     for day, is_working in OfficialDay.objects.values_list("day", "is_working"):
         typed.setdefault(day.year, {})[day] = is_working
     return Calendar(typed)
+
+
+def days_of(year: OfficialYear) -> dict[date, bool]:
+    """The stored days of a year that was typed in: day -> worked or not."""
+    return dict(OfficialDay.objects.filter(official_year=year).values_list("day", "is_working"))
+
+
+def built_in_years() -> tuple[int, int]:
+    """The first and the last year that need no typing."""
+    calendar = Calendar()
+    known = [year for year in range(1990, 2100) if calendar.knows(year)]
+    return known[0], known[-1]

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.periods import PartialDate, Precision
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import said_of
-from lianchuang.networks.access import may_found_network
+from lianchuang.networks.access import may_found_network, may_keep
 from lianchuang.networks.models import Clause, Group, Network
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Account, Body, Person, Role
 from lianchuang.records.files.models import Folder
-from lianchuang.records.past import Author, act
+from lianchuang.records.past import Author, act, now
 
 
 def found_network(
@@ -27,12 +27,14 @@ def found_network(
     guiding_union: str = "",
     clauses: tuple[str, ...] = (),
     founder_name: str = "",
+    pattern: str = Network.Pattern.ALLIANCE,
 ) -> Network:
     """Found an alliance (成立联盟) with its three groups; the founder becomes its secretary.
 
     name           plain text, unique
     chartered_on   the last day of what is known of its charter day, with chartered_precision
     guided_by      the union it stands under, or its name: one unknown is registered; without, 未归属
+    pattern        an alliance, or hub and spoke
     founder_name   who the founder is, where the account is nobody's yet: that person is registered
     Raises Refused when by may not, the name is empty or taken, or the charter day has not come.
     """
@@ -45,6 +47,7 @@ def found_network(
         network = Network.objects.create(
             name=name,
             body=body,
+            pattern=pattern,
             chartered_on=chartered_on,
             chartered_precision=chartered_precision,
             folder=Folder.objects.create(title=name),
@@ -57,6 +60,18 @@ def found_network(
         if founder:
             Role.objects.create(person=founder, kind=Role.Kind.SECRETARY, body=body, starts_at=at)
     return network
+
+
+def put_checklist_away(network: Network, *, by: Reach) -> int:
+    """Put away what is left to do after the founding (收起建盟清单); give the act's number. Raises Refused."""
+    may_keep(by, network).or_refuse()
+    with act(by=by.author, reason=_("收起建盟清单")) as number:
+        row = Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
+        if row.checklist_closed_at is not None:
+            raise Refused(_("建盟清单已经收起了。"))
+        row.checklist_closed_at = now()
+        row.save(update_fields=["checklist_closed_at"])
+    return number
 
 
 def _refuse_unfit(name: str, chartered_on: date, precision: Precision) -> None:

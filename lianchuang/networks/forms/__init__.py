@@ -42,6 +42,13 @@ class FoundForm(forms.Form):
         max_length=60,
         help_text=_("您就是联盟的第一位秘书，以后可以再请别人。"),
     )
+    pattern = ListedField(
+        Network.Pattern.choices,
+        label=_("形式"),
+        required=False,
+        initial=Network.Pattern.ALLIANCE,
+        help_text=_("大家轮流做理事长单位的选“联盟”；一个带头、分层带动的选“1+5+N”。"),
+    )
     clauses = TextField(
         label=_("章程条款"),
         max_length=20_000,

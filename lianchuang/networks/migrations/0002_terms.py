@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('matters', '0001_initial'),
         ('networks', '0001_initial'),
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [
@@ -18,6 +18,31 @@ class Migration(migrations.Migration):
             model_name='contact',
             name='person',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person', verbose_name='人员'),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='lead',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='组长'),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='plan',
+            field=models.TextField(blank=True, verbose_name='工作组计划'),
+        ),
+        migrations.AddField(
+            model_name='membership',
+            name='rotation_leave_reason',
+            field=models.CharField(blank=True, max_length=200, verbose_name='请假原因'),
+        ),
+        migrations.AddField(
+            model_name='membership',
+            name='rotation_leave_until',
+            field=models.DateField(blank=True, null=True, verbose_name='轮值请假至'),
+        ),
+        migrations.AddField(
+            model_name='network',
+            name='checklist_closed_at',
+            field=models.DateTimeField(null=True, verbose_name='建盟清单收起于'),
         ),
         migrations.CreateModel(
             name='Handover',
@@ -47,6 +72,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=300, verbose_name='内容')),
                 ('amount_yuan', models.DecimalField(decimal_places=2, max_digits=14, null=True, verbose_name='金额（元）')),
                 ('goes_to', models.CharField(blank=True, max_length=80, verbose_name='交给谁')),
+                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.evidence', verbose_name='文件')),
                 ('handover', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='networks.handover')),
                 ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
             ],

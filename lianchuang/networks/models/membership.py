@@ -34,6 +34,9 @@ class Membership(RememberedModel):
     left_on = models.DateField(_("退出日期"), null=True, blank=True)
     left_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
     leaving_reason = models.CharField(_("退出原因"), max_length=200, blank=True)
+    # Until this day (excluded) its unit is passed over where the chair rotates.
+    rotation_leave_until = models.DateField(_("轮值请假至"), null=True, blank=True)
+    rotation_leave_reason = models.CharField(_("请假原因"), max_length=200, blank=True)
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianchuang.people.models import Body
+from lianchuang.people.models import Body, Person
 from lianchuang.records.files.models import Folder
 from lianchuang.records.past.row import RememberedModel
 
@@ -25,6 +25,7 @@ class Network(RememberedModel):
     chartered_on = models.DateField(_("成立日期"))
     chartered_precision = models.CharField(max_length=5, choices=PRECISIONS, default="day")
     folder = models.ForeignKey(Folder, null=True, on_delete=models.PROTECT, related_name="+")
+    checklist_closed_at = models.DateTimeField(_("建盟清单收起于"), null=True)
 
     class Meta:
         ordering = ["name", "pk"]
@@ -63,7 +64,7 @@ class NetworkRelation(RememberedModel):
 
 
 class Group(RememberedModel):
-    """工作组: 技术攻关, 技能传授, 服务管理."""
+    """工作组: 技术攻关, 技能传授, 服务管理; led by one of the members' people, with a plan of its own."""
 
     class Kind(models.TextChoices):
         RESEARCH = "research", _("技术攻关")
@@ -73,6 +74,10 @@ class Group(RememberedModel):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="groups")
     kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
     name = models.CharField(_("名称"), max_length=60)
+    lead = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("组长")
+    )
+    plan = models.TextField(_("工作组计划"), blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -80,6 +85,9 @@ class Group(RememberedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/groups/{self.pk}/"
 
 
 class Clause(RememberedModel):

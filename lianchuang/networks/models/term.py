@@ -8,7 +8,7 @@ from lianchuang.matters.models import Matter, StampedPaper
 from lianchuang.networks.models.membership import Membership
 from lianchuang.networks.models.network import Network
 from lianchuang.people.models import Body, Person, Role
-from lianchuang.records.files.models import Folder
+from lianchuang.records.files.models import Evidence, Folder
 from lianchuang.records.past.row import RememberedModel
 
 
@@ -57,6 +57,9 @@ class TermHolder(RememberedModel):
         ordering = ["term", "pk"]
         constraints = [models.UniqueConstraint(fields=["term", "person"], name="networks_termholder_once")]
 
+    def __str__(self) -> str:
+        return str(self.person)
+
 
 class Handover(RememberedModel):
     """交接: the list an outgoing chair hands to the incoming one; both sign, by account or by stamped paper."""
@@ -82,6 +85,12 @@ class Handover(RememberedModel):
     class Meta:
         ordering = ["pk"]
 
+    def __str__(self) -> str:
+        return str(self.folder)
+
+    def get_absolute_url(self) -> str:
+        return f"/terms/{self.term_id}/handover/"
+
 
 class HandoverItem(RememberedModel):
     """交接清单的一项: an open matter, a file, money, or something else; each goes to somebody."""
@@ -99,6 +108,12 @@ class HandoverItem(RememberedModel):
     title = models.CharField(_("内容"), max_length=300)
     amount_yuan = models.DecimalField(_("金额（元）"), max_digits=14, decimal_places=2, null=True)
     goes_to = models.CharField(_("交给谁"), max_length=80, blank=True)
+    evidence = models.ForeignKey(
+        Evidence, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("文件")
+    )
 
     class Meta:
         ordering = ["handover", "position"]
+
+    def __str__(self) -> str:
+        return self.title

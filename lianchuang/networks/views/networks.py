@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,12 +19,21 @@ from lianchuang.networks.access import (
 )
 from lianchuang.networks.actions import found_network
 from lianchuang.networks.forms import FoundForm
-from lianchuang.networks.models import Clause, Membership, Network, Register
-from lianchuang.networks.queries import members_by_unit, open_on, registers_of, relations_of, years_of
+from lianchuang.networks.models import Clause, Group, Membership, Network, Register
+from lianchuang.networks.queries import (
+    members_by_unit,
+    open_on,
+    registers_of,
+    relations_of,
+    term_now,
+    years_of,
+)
+from lianchuang.networks.views.founding import first_titles, open_checklist
 from lianchuang.people.access import reach_of_reader
 from lianchuang.people.queries import bodies_above
 from lianchuang.records.files.queries import proof_of
 from lianchuang.records.forms import refuse_with
+from lianchuang.records.past import now, this_day
 from lianchuang.records.telling import told_history, told_moments
 
 
@@ -47,16 +55,18 @@ def new(request: HttpRequest) -> HttpResponse:
                 guiding_union=" ".join(said["guiding_union"].split()),
                 clauses=said["clauses"],
                 founder_name="".join(said.get("founder", "").split()),
+                pattern=said["pattern"] or Network.Pattern.ALLIANCE,
                 by=reach,
-                at=timezone.now(),
+                at=now(),
             )
         except Refused as refusal:
             refuse_with(form, refusal)
         else:
-            says = _("「%(name)s」成立了。下一步：导入成员、立项、成果和签到的表。")
+            says = _("「%(name)s」成立了。下一步照着“建盟清单”做，哪一步都可以先放下。")
             say(request, says % {"name": network.name})
             return redirect(network)
-    return render(request, "networks/network/new.html", {"form": form}, status=422 if request.POST else 200)
+    context = {"form": form, "titles": first_titles()}
+    return render(request, "networks/network/new.html", context, status=422 if request.POST else 200)
 
 
 @login_required
@@ -65,7 +75,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """Facts, groups, members now, relations, clauses, history."""
     reach = reach_of_reader(request)
     network = get_object_or_404(visible_networks(reach).select_related("body__parent"), pk=number)
-    day, seats = timezone.localdate(), visible_studio_seats(reach, network)
+    day, seats = this_day(), visible_studio_seats(reach, network)
     clauses, relations = list(Clause.objects.filter(network=network)), relations_of(network)
     history = told_history(
         ("", network),
@@ -73,7 +83,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         *((f"{each.get_kind_display()}", each) for each in relations),
     )
     latest = max(years_of(network), default=day.year)
-    registers = registers_of(network, latest)
+    registers, keeps = registers_of(network, latest), may_keep(reach, network)
     context = {
         "network": network,
         "above": bodies_above(network.body),
@@ -91,16 +101,19 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "evidence": proof_of(network.folder_id),
         "history": history,
         "acts": told_moments(history),
-        "may_keep": may_keep(reach, network),
+        "may_keep": keeps,
+        "founding": open_checklist(network) if keeps else [],
+        "chair": term_now(network, now()),
         "may_see_figures": may_see_figures(reach, network),
         "kinds": Register.Kind.choices,
     }
     return render(request, "networks/network/show.html", context)
 
 
-def _groups(network: Network, seats: QuerySet[Membership]) -> list[tuple[str, str, int]]:
-    """Kind, name and number of open seats of each group; one query each for groups and seats."""
+def _groups(network: Network, seats: QuerySet[Membership]) -> list[tuple[Group, int]]:
+    """Each group and its number of open seats; one query each for groups and seats."""
     sizes: dict[int, int] = {}
     for group_id in seats.filter(group__isnull=False).values_list("group_id", flat=True):
         sizes[group_id] = sizes.get(group_id, 0) + 1
-    return [(each.kind, each.name, sizes.get(each.pk, 0)) for each in network.groups.order_by("pk")]
+    rows = network.groups.select_related("lead").order_by("pk")
+    return [(each, sizes.get(each.pk, 0)) for each in rows]

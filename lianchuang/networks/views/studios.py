@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lianchuang.networks.access import (
     may_keep,
+    may_keep_contacts,
     may_keep_studio,
     may_see_contacts,
     visible_networks,
@@ -90,6 +91,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "seats": list(seats),
         "kept": {seat.network_id for seat in seats if may_keep(reach, seat.network)},
         "contacts": shown_contacts(studio, bool(may_see_contacts(reach, studio))),
+        "may_keep_contacts": may_keep_contacts(reach, studio),
         "seen_people": set(seen_people.values_list("pk", flat=True)),
         "sees_host": visible_bodies(reach).filter(pk=studio.host_id).exists(),
         "day": timezone.localdate(),

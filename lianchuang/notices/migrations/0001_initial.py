@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [

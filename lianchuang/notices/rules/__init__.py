@@ -39,6 +39,7 @@ from lianchuang.notices.rules.spans import (
     standing_of,
     told_day,
 )
+from lianchuang.notices.rules.telling import chat_text, reply_text
 
 __all__ = [
     "ANSWER_DAYS",
@@ -54,6 +55,7 @@ __all__ = [
     "Rewording",
     "Ruling",
     "Statement",
+    "chat_text",
     "closed_key",
     "days_left",
     "days_of",
@@ -70,6 +72,7 @@ __all__ = [
     "outcome_said",
     "phase_of",
     "quoted",
+    "reply_text",
     "ruling_problem",
     "span_said",
     "standing_of",

@@ -110,8 +110,8 @@ def quoted(ground: str, last_on: date) -> Said:
     """The rule an objection was not taken by; the late one names the last day."""
     if ground != "late":
         return QUOTED[ground]
-    says = "%(rule)s这份公示的最后一天是%(day)s。"
-    return Said(says, rule=QUOTED["late"], day=PartialDate(last_on, "day"))
+    day = PartialDate(last_on, "day")
+    return Said("%(rule)s这份公示的最后一天是%(day)s。", rule=QUOTED["late"], day=day)
 
 
 def names_objector(text: str, name: str, contact: str) -> bool:

@@ -86,12 +86,10 @@ def told_day(day: date) -> Said:
 
 def span_said(starts_on: date, last_on: date, length: int, unit: str) -> Said:
     """The days of a notice as a sentence."""
-    says = (
-        "自%(starts)s起，至%(last)s止，共 %(length)s 个工作日。最后一天全天有效。"
-        if unit == "working"
-        else "自%(starts)s起，至%(last)s止，共 %(length)s 个自然日。最后一天全天有效。"
-    )
-    return Said(says, starts=told_day(starts_on), last=told_day(last_on), length=length)
+    told = {"starts": told_day(starts_on), "last": told_day(last_on), "length": length}
+    if unit == "working":
+        return Said("自%(starts)s起，至%(last)s止，共 %(length)s 个工作日。最后一天全天有效。", **told)
+    return Said("自%(starts)s起，至%(last)s止，共 %(length)s 个自然日。最后一天全天有效。", **told)
 
 
 def standing_of(

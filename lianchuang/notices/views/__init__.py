@@ -1,0 +1,1 @@
+"""Pages of notices: those for everybody, and the secretary's desk beside them."""

@@ -116,8 +116,12 @@ def give_role(
     grounds: Grounds,
     scan: Upload | None = None,
 ) -> int:
-    """Give a role (角色) at a body from an instant on; give the act's number. Raises Refused."""
+    """Give a role (角色) at a body from an instant on; give the act's number. Raises Refused, also for the chair's role."""
     may_give_role(by, kind, body).or_refuse()
+    if (
+        kind == Role.Kind.CHAIR
+    ):  # begins and ends with a term, which nobody could end where it was given by hand
+        raise Refused(_("理事长单位的角色跟着任期走，到点自动生效：请在联盟的“理事长单位轮值”里登记任期。"))
     with act_on(person, by=by, grounds=grounds, scan=scan) as number:
         if Role.objects.filter(person=person, kind=kind, body=body, ends_at__isnull=True).exists():
             raise Refused(_("%(name)s 已经有这个角色。") % {"name": person.name})

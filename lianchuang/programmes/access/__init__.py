@@ -3,6 +3,7 @@
 from lianchuang.programmes.access.programmes import (
     claimable_studios,
     may_claim,
+    may_open_year,
     may_run,
     may_run_programme,
     may_withdraw_claim,
@@ -40,6 +41,7 @@ __all__ = [
     "may_file",
     "may_hand_in",
     "may_note_withdrawal",
+    "may_open_year",
     "may_recall",
     "may_run",
     "may_run_programme",

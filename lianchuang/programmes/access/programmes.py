@@ -12,7 +12,8 @@ from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
 from lianchuang.programmes.models import Call, Direction, JointTopic, Programme, TopicClaim
 from lianchuang.programmes.queries.programmes import sits_today
-from lianchuang.records.past import now, today
+from lianchuang.programmes.rules.year import year_problem
+from lianchuang.records.past import now, this_day, today
 
 RUNNING = (Role.Kind.SECRETARY, Role.Kind.CHAIR)
 
@@ -66,6 +67,14 @@ def may_run(reach: Reach, network: Network) -> Verdict:
     return refuse_unless(runs, _("只有这个联盟的秘书处，或任期内的理事长单位可以办。"))
 
 
+def may_open_year(reach: Reach, network: Network, year: int) -> Verdict:
+    """Open this very year: whoever runs the network, once, from its founding to next year."""
+    problem = year_problem(year, network.chartered_on.year, this_day().year)
+    is_new = not Programme.objects.filter(network=network, year=year).exists()
+    says = _("%(year)s 年已经开过了。") % {"year": year}
+    return may_run(reach, network) & refuse_unless(not problem, problem) & refuse_unless(is_new, says)
+
+
 def may_run_programme(reach: Reach, programme: Programme) -> Verdict:
     """The same, while the year is not closed."""
     is_open = programme.state == Programme.State.OPEN
@@ -73,11 +82,11 @@ def may_run_programme(reach: Reach, programme: Programme) -> Verdict:
     return may_run(reach, programme.network) & refuse_unless(is_open, says)
 
 
-def claimable_studios(reach: Reach, topic: JointTopic) -> QuerySet[Studio]:
-    """Studios for which the actor may take up a topic: one's own members; for the secretary, on paper, every member."""
-    seats = sits_today(Membership.objects.filter(network=topic.programme.network_id, studio__isnull=False))
+def claimable_studios(reach: Reach, programme: Programme) -> QuerySet[Studio]:
+    """Studios for which the actor may take up topics: those one leads; for the secretary, on paper, every member."""
+    seats = sits_today(Membership.objects.filter(network=programme.network_id, studio__isnull=False))
     rows = Studio.objects.filter(pk__in=seats.values("studio_id"))
-    return rows if types_for_others(reach, topic.programme) else rows.filter(pk__in=led_studios(reach))
+    return rows if types_for_others(reach, programme) else rows.filter(pk__in=led_studios(reach))
 
 
 def types_for_others(reach: Reach, programme: Programme) -> bool:
@@ -87,7 +96,7 @@ def types_for_others(reach: Reach, programme: Programme) -> bool:
 
 def may_claim(reach: Reach, topic: JointTopic, studio: Studio) -> Verdict:
     """Take up a topic: the studio's own leader, or the secretary from a stamped paper."""
-    may = claimable_studios(reach, topic).filter(pk=studio.pk).exists()
+    may = claimable_studios(reach, topic.programme).filter(pk=studio.pk).exists()
     return refuse_unless(may, _("只有本工作室的领衔人可以认领；交了盖章件的由秘书处代录。"))
 
 

@@ -9,7 +9,7 @@ from lianchuang.matters.actions import close_matter, revoke_links
 from lianchuang.matters.models import Matter
 from lianchuang.people.models import Person
 from lianchuang.people.queries import NamedPeople
-from lianchuang.programmes.actions.telling import tell_unit, unit_key
+from lianchuang.programmes.actions.telling import TASK, tell_unit, unit_key
 from lianchuang.programmes.models import Answer, PlanStep, Proposal, ProposalPerson, Unit
 from lianchuang.programmes.queries.naming import NamedPart, NewUnit
 from lianchuang.programmes.queries.units import people_of, seen_of
@@ -18,7 +18,6 @@ COLUMNS = (
     "title", "direction", "topic", "goals", "plan", "outcomes", "starts_on", "ends_on", "funding_yuan",
     "own_funding_yuan",
 )  # fmt: skip
-TASK = "unit_confirmation"
 
 
 @dataclass(frozen=True)
@@ -122,22 +121,19 @@ def _write_people(proposal: Proposal, people: Sequence[NamedPart]) -> None:
 
 
 def _write_units(proposal: Proposal, units: Sequence[NewUnit]) -> None:
+    """The lead unit is always there, and takes part through the lead studio."""
+    lead = proposal.lead
+    if lead.host_id not in [named.body.pk for named in units]:
+        units = [NewUnit(lead.host), *units]
     known = {each.body_id: each for each in Unit.objects.filter(proposal=proposal)}
-    kept = set()
     for place, named in enumerate(units, start=1):
-        row = known.get(named.body.pk) or Unit(proposal=proposal, body=named.body)
-        said = (
-            place,
-            named.studio.pk if named.studio else None,
-            named.share_percent,
-            named.body.pk == proposal.lead.host_id,
-        )
+        row = known.pop(named.body.pk, None) or Unit(proposal=proposal, body=named.body)
+        studio, is_lead = (lead, True) if named.body.pk == lead.host_id else (named.studio, False)
+        said = (place, studio.pk if studio else None, named.share_percent, is_lead)
         if row.pk is None or (row.position, row.studio_id, row.share_percent, row.is_lead) != said:
             row.position, row.studio_id, row.share_percent, row.is_lead = said
             row.save()
-        kept.add(named.body.pk)
-    for key, row in known.items():
-        if key not in kept:
-            close_matter(unit_key(row), Matter.Outcome.DROPPED)
-            revoke_links(TASK, row.pk)
-            row.delete()
+    for gone in known.values():
+        close_matter(unit_key(gone), Matter.Outcome.DROPPED)
+        revoke_links(TASK, gone.pk)
+        gone.delete()

@@ -7,14 +7,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.design.saying import spoken, spoken_together
+from lianchuang.design.saying import spoken_together
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach
-from lianchuang.programmes.access import may_run, may_run_programme
+from lianchuang.programmes.access import may_open_year, may_run, may_run_programme
 from lianchuang.programmes.models import Direction, Programme, Stage
-from lianchuang.programmes.rules.year import MOST_DIRECTIONS, MOST_STAGES, span_problems, year_problem
+from lianchuang.programmes.rules.year import MOST_DIRECTIONS, MOST_STAGES, span_problems
 from lianchuang.records.correcting import Grounds, correct_row
-from lianchuang.records.past import act, now, this_day
+from lianchuang.records.files.uploads import Upload
+from lianchuang.records.past import act, now
+from lianchuang.records.stamped import act_on_paper
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,7 @@ def open_programme(
     """
     may_run(by, network).or_refuse()
     with act(by=by.author, reason=_("开 %(year)s 年") % {"year": year}) as number:
-        _refuse_unfit(network, year)
-        programme = Programme.objects.create(network=network, year=year, goals=goals, opened_at=now())
-        write_stages(programme, stages)
-        _write_directions(programme, directions)
+        programme = begin_programme(network, year, by=by, goals=goals, stages=stages, directions=directions)
     return programme, number
 
 
@@ -73,16 +72,41 @@ def set_stages(programme: Programme, stages: Sequence[NewStage], *, by: Reach) -
     return number
 
 
-def correct_goals(programme: Programme, goals: str, *, grounds: Grounds, read_at: int, by: Reach) -> int:
+def correct_goals(
+    programme: Programme,
+    goals: str,
+    *,
+    grounds: Grounds,
+    read_at: int,
+    by: Reach,
+    scan: Upload | None = None,
+) -> int:
     """Set the aims of a year (年度目标) with a reason; give the act's number. Raises Refused or ChangedMeanwhile."""
     may_run_programme(by, programme).or_refuse()
-    return correct_row(programme, {"goals": goals}, read_at=read_at, by=by.author, grounds=grounds)
+    folder = programme.network.folder
+    with act_on_paper(by=by.author, grounds=grounds, folder=folder, scan=scan) as number:
+        row = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+        may_run_programme(by, row).or_refuse()
+        correct_row(programme, {"goals": goals}, read_at=read_at, by=by.author, grounds=grounds)
+    return number
 
 
-def write_stages(programme: Programme, stages: Sequence[NewStage]) -> None:
-    """Write the stages of a year that has none, within the act that is open. Raises Refused."""
+def begin_programme(
+    network: Network,
+    year: int,
+    *,
+    by: Reach,
+    goals: str,
+    stages: Sequence[NewStage],
+    directions: Sequence[NewDirection],
+) -> Programme:
+    """Write a year with its calendar and directions within the act that is open. Raises Refused."""
+    may_open_year(by, network, year).or_refuse()
     _refuse_bad_stages(stages)
+    programme = Programme.objects.create(network=network, year=year, goals=goals, opened_at=now())
     _match_stages(programme, [], stages)
+    _write_directions(programme, directions)
+    return programme
 
 
 def _match_stages(programme: Programme, known: Sequence[Stage], stages: Sequence[NewStage]) -> None:
@@ -105,14 +129,6 @@ def _write_directions(programme: Programme, directions: Sequence[NewDirection]) 
         raise Refused(_("有两个研究方向重名，请合并。"))
     for position, new in enumerate(directions, start=1):
         Direction.objects.create(programme=programme, position=position, title=new.title, text=new.text)
-
-
-def _refuse_unfit(network: Network, year: int) -> None:
-    problem = year_problem(year, network.chartered_on.year, this_day().year)
-    if problem:
-        raise Refused(spoken(problem))
-    if Programme.objects.filter(network=network, year=year).exists():
-        raise Refused(_("%(year)s 年已经开过了。") % {"year": year})
 
 
 def _refuse_bad_stages(stages: Sequence[NewStage]) -> None:

@@ -50,7 +50,7 @@ def tell_unit(unit: Unit, proposal: Proposal, *, by_name: str = "", is_again: bo
     network, said = proposal.call.programme.network.body, {"title": proposal.title}
     title = _("内容改了，请重新确认参加：%(title)s") if is_again else _("请确认参加申报：%(title)s")
     open_matter(
-        unit_key(unit), title % said, f"/units/{unit.pk}/", for_role(unit.body, Role.Kind.UNIT),
+        unit_key(unit), title % said, f"/units/{unit.pk}/confirmation/", for_role(unit.body, Role.Kind.UNIT),
         network=network, year=proposal.call.programme.year, due_on=last_day(proposal),
     )  # fmt: skip
     revoke_links(TASK, unit.pk)

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ('networks', '0002_terms'),
         ('notices', '0001_initial'),
         ('people', '0002_unit_role'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
         ('reviews', '0001_initial'),
     ]
 

@@ -32,3 +32,10 @@ def others_drafts(key: str, reach: Reach) -> list[OthersDraft]:
         OthersDraft(each.pk, str(each.person or each.username), rows[each.pk].saved_at) for each in accounts
     ]
     return sorted(found, key=lambda each: each.saved_at, reverse=True)
+
+
+def draft_by(key: str, account: str) -> Draft | None:
+    """What another account has typed into the same form, by the account's key as an address writes it."""
+    if not (account.isascii() and account.isdigit() and len(account) < 16):
+        return None
+    return Draft.objects.filter(key=key, account=int(account)).first()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from lianchuang.design.filters import instant
 from lianchuang.programmes.models import Answer, Call, PlanStep, Proposal, ProposalPerson, Question, Unit
@@ -20,7 +21,9 @@ from lianchuang.programmes.rules.submitting import (
     WindowFacts,
     submission_problems,
 )
+from lianchuang.records.parts import merged, parts_told
 from lianchuang.records.past import this_day
+from lianchuang.records.telling import Entry, told_history
 
 SORTS = {
     "number": ("number", "pk"),
@@ -166,9 +169,15 @@ def steps_of(proposal: Proposal) -> list[PlanStep]:
     return list(proposal.steps.order_by("position", "pk"))
 
 
-def own_drafts(visible: QuerySet[Proposal], call: Call) -> QuerySet[Proposal]:
-    """Proposals of a call in sight that are not handed in yet."""
-    return visible.filter(call=call, state=Proposal.State.DRAFTED).select_related("lead").order_by("pk")
+def history_of_proposal(proposal: Proposal) -> list[Entry]:
+    """What was changed in a proposal and its parts, newest first."""
+    units = list(proposal.units.select_related("body").order_by("position", "pk"))
+    return merged(
+        told_history(("", proposal), *((unit.body.name, unit) for unit in units)),
+        parts_told(ProposalPerson, proposal, "person", _("名参加人员")),
+        parts_told(PlanStep, proposal, "title", _("步进度")),
+        parts_told(Unit, proposal, "body", _("家单位")),
+    )
 
 
 def with_parts(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -57,6 +57,12 @@ def written_at(proposal: Proposal) -> int:
     return versions[0].number if versions else 0
 
 
+def written_by(proposal: Proposal) -> str:
+    """Who wrote the proposal last."""
+    versions = history_of(proposal)
+    return versions[0].by_name if versions else ""
+
+
 def money_text(amount: Decimal | None) -> str:
     """A sum of yuan as the form writes it."""
     return "" if amount is None else f"{amount:,.2f}".removesuffix(".00")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from lianchuang.basics.calendars import Calendar, UnknownYear
+from lianchuang.basics.calendars import ONE_DAY, Calendar, UnknownYear
 from lianchuang.basics.said import Said
 
 COMING, OPEN, CLOSED = "coming", "open", "closed"
@@ -70,20 +70,29 @@ class MovedDay:
 
 def proposed_day(calendar: Calendar, year: int, month: int, day: int) -> MovedDay:
     """The first working day from a day of the year on, none where the calendar of that year is not known."""
-    try:
-        return MovedDay(calendar.next_working_day(date(year, month, day)))
-    except UnknownYear as unknown:
-        return MovedDay(None, unknown.says)
+    return _on_a_working_day(calendar, date(year, month, day))
 
 
 def moved_day(calendar: Calendar, day: date, years: int) -> MovedDay:
-    """The same day so many years later, on a working day; 29 February becomes 28 February."""
+    """The same day so many years later, on a working day; 29 February becomes 28 February.
+
+    As Calendar.same_day_next_year, but a day at the end of the year stays in it: it moves back instead.
+    """
     is_leap_day = (day.month, day.day) == (2, 29)
-    before = day.replace(year=day.year + years - 1, day=28 if is_leap_day else day.day)
-    try:
-        return MovedDay(calendar.same_day_next_year(day if years == 1 else before))
-    except UnknownYear as unknown:
-        return MovedDay(None, unknown.says)
+    same = day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
+    return _on_a_working_day(calendar, same)
+
+
+def _on_a_working_day(calendar: Calendar, day: date) -> MovedDay:
+    if not calendar.knows(day.year):
+        return MovedDay(None, UnknownYear(day.year).says)
+    for step in (ONE_DAY, -ONE_DAY):
+        found = day
+        while found.year == day.year and not calendar.is_working_day(found):
+            found += step
+        if found.year == day.year:
+            return MovedDay(found)
+    raise ValueError(f"no working day in {day.year}")
 
 
 def span_problems(starts: Any, ends: Any, names: tuple[str, str]) -> dict[str, str]:

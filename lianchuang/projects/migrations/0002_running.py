@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('people', '0002_unit_role'),
         ('programmes', '0001_initial'),
         ('projects', '0001_initial'),
-        ('records', '0004_text'),
+        ('records', '0003_batch_settled_at'),
     ]
 
     operations = [

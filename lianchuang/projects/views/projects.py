@@ -10,11 +10,17 @@ from lianchuang.design.notes import say
 from lianchuang.networks.access import may_keep, visible_networks, visible_studios
 from lianchuang.networks.queries import crumbs_to
 from lianchuang.people.access import reach_of_reader, visible_people
-from lianchuang.projects.access import may_keep_project, may_prove_project, visible_projects
+from lianchuang.projects.access import (
+    may_keep_project,
+    may_prove_project,
+    may_report_project,
+    may_rule_on_project,
+    visible_projects,
+)
 from lianchuang.projects.actions import correct_project, prove_project, record_project
 from lianchuang.projects.forms import PartsForm, ProjectForm
 from lianchuang.projects.models import Project
-from lianchuang.projects.queries import history_of_project, studios_to_lead
+from lianchuang.projects.queries import history_of_project, running_parts, studios_to_lead
 from lianchuang.records.corrections import answer_correction, answer_evidence
 from lianchuang.records.forms import HandForm, refuse_with
 from lianchuang.records.pages import Crumbs, record_page
@@ -41,6 +47,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "people": people,
         "partners": partners,
         "seen_people": set(seen_people.values_list("pk", flat=True)),
+        **running_parts(project),
+        "may_report": may_report_project(reach, project),
+        "may_rule": may_rule_on_project(reach, project),
         "seen_studios": set(visible_studios(reach).filter(pk__in=studios).values_list("pk", flat=True)),
     }
     return render(request, "projects/project/show.html", page)

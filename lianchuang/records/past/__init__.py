@@ -11,7 +11,7 @@ from lianchuang.records.past.acts import Author, act, command_line_author, last_
 from lianchuang.records.past.clock import BEIJING, clock_at, now, this_day
 from lianchuang.records.past.history import ActRow, Version, history_of, rows_of_act
 from lianchuang.records.past.knowing import KnownAt, known_at, resolve_known_at
-from lianchuang.records.past.lens import lens, open_lens, today
+from lianchuang.records.past.lens import lens, of_today, open_lens, today
 from lianchuang.records.past.middleware import LensMiddleware
 from lianchuang.records.past.undo import Conflict, UndoRefused, undo_act
 
@@ -45,6 +45,7 @@ __all__ = [
     "last_act",
     "lens",
     "now",
+    "of_today",
     "open_lens",
     "resolve_known_at",
     "rows_of_act",

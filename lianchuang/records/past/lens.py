@@ -90,3 +90,18 @@ def today(queryset: QuerySet) -> OfToday:
     would name the outer table by its own name.
     """
     return OfToday(queryset if queryset.query.has_select_fields else queryset.values("pk"))
+
+
+@contextmanager
+def of_today() -> Iterator[None]:
+    """Within it every query is read from today's tables, under whatever lens: for what must always be today's.
+
+    For values only (values, values_list, counts): a row would pass for one of the day looked at. A query set must be
+    read within it, too.
+    """
+    moment = this_moment()
+    before, moment.is_of_today = moment.is_of_today, True
+    try:
+        yield
+    finally:
+        moment.is_of_today = before

@@ -1,0 +1,51 @@
+"""Which networks, studios and terms the actor may see, and who may change them."""
+
+from lianchuang.networks.access.networks import (
+    governed_networks,
+    governs,
+    led_studios,
+    may_found_network,
+    may_keep,
+    may_keep_contacts,
+    may_keep_studio,
+    may_see_contacts,
+    may_see_figures,
+    own_studios,
+    visible_memberships,
+    visible_networks,
+    visible_studio_seats,
+    visible_studios,
+)
+from lianchuang.networks.access.terms import (
+    Side,
+    may_lead,
+    may_list,
+    may_sign,
+    sees_handover,
+    visible_handovers,
+    visible_terms,
+)
+
+__all__ = [
+    "Side",
+    "governed_networks",
+    "governs",
+    "led_studios",
+    "may_found_network",
+    "may_keep",
+    "may_keep_contacts",
+    "may_keep_studio",
+    "may_lead",
+    "may_list",
+    "may_see_contacts",
+    "may_see_figures",
+    "may_sign",
+    "own_studios",
+    "sees_handover",
+    "visible_handovers",
+    "visible_memberships",
+    "visible_networks",
+    "visible_studio_seats",
+    "visible_studios",
+    "visible_terms",
+]
