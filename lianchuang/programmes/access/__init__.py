@@ -8,24 +8,23 @@ from lianchuang.programmes.access.programmes import (
     may_run_programme,
     may_withdraw_claim,
     own_studios,
-    run_networks,
     types_for_others,
     visible_calls,
     visible_directions,
     visible_programmes,
     visible_topics,
 )
-from lianchuang.programmes.access.proposals import visible_proposals
+from lianchuang.programmes.access.proposals import may_file, visible_proposals
 
 __all__ = [
     "claimable_studios",
     "may_claim",
+    "may_file",
     "may_open_year",
     "may_run",
     "may_run_programme",
     "may_withdraw_claim",
     "own_studios",
-    "run_networks",
     "types_for_others",
     "visible_calls",
     "visible_directions",
