@@ -24,7 +24,7 @@ from lianchuang.records.recording import Recording, answer_recording
 def first_titles() -> list[str]:
     """What the steps are called before there is a network."""
     return [
-        _("名称与章程"), _("工作组"), _("首批成员"), _("首任理事长"), _("今年的日历"), _("完成"),
+        _("名称与章程"), _("工作组"), _("首批成员"), _("首任理事长"), _("今年的日历"), _("完成建盟"),
     ]  # fmt: skip
 
 
