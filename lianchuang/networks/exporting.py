@@ -10,6 +10,7 @@ from lianchuang.networks.rules import is_open_on
 from lianchuang.papers.masks import mask_name, mask_phone
 from lianchuang.records.exporting import named
 from lianchuang.records.fields import partial_in
+from lianchuang.records.past import open_lens
 
 Table = tuple[list[str], Iterator[list[object]]]
 
@@ -49,7 +50,12 @@ def _member(row: Membership, day: date, with_names: bool) -> list[object]:
 
 
 def shown_contacts(studio: Studio, in_full: bool) -> list[tuple[str, str]]:
-    """Name and telephone of a studio's contacts, masked for whoever does not keep them."""
+    """Name and telephone of a studio's contacts, masked for whoever does not keep them; none under a lens.
+
+    There is only today's, and who may see it may have changed since the day looked at.
+    """
+    if open_lens() is not None:
+        return []
     rows = Contact.objects.filter(studio=studio).order_by("pk")
     if in_full:
         return [(each.name, each.phone) for each in rows]
