@@ -39,6 +39,13 @@ def test_an_address_used_the_wrong_way_says_so(cast: Cast, method: str, path: st
     assert "Allow" in answer
 
 
+@pytest.mark.parametrize("address", ["/", "/sign-in/", "/nowhere/", "/static/nothing.css", "/people/"])
+def test_an_address_with_thousands_of_parameters_is_told_in_words(cast: Cast, address: str) -> None:
+    for client in (Client(), cast.client("赵秘书")):
+        answer = client.get(address + "?" + "a=1&" * 6000)
+        assert (answer.status_code, "这次请求没有读懂" in answer.content.decode()) == (400, True)
+
+
 def test_a_form_sent_under_a_lens_says_that_nothing_was_done(cast: Cast) -> None:
     answer = cast.client("赵秘书").post("/people/new/?known_at=act:1", {"name": "何新"})
     assert (answer.status_code, "什么都没有改动" in answer.content.decode()) == (405, True)
