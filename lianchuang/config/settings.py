@@ -78,6 +78,10 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Account"
+# What people asks of the floors above it, by name (docs/decisions/keeping.md).
+KEPT_BODIES = "lianchuang.networks.access.kept_bodies"
+KEPT_PEOPLE = "lianchuang.networks.access.kept_people"
+HELD_ELSEWHERE = "lianchuang.desks.access.held_elsewhere"
 LOGIN_URL = "/sign-in/"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
+from lianchuang.basics.verdicts import Verdict, refuse_unless
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.networks.queries import leading_on
 from lianchuang.people.access import GOVERNING, Reach
-from lianchuang.people.models import Role
+from lianchuang.people.models import Body, Person, Role
 from lianchuang.people.queries import bodies_within
-from lianchuang.records.past import today
+from lianchuang.records.batches.models import Batch
+from lianchuang.records.models import Act
+from lianchuang.records.past import MadeIn, today
 
 
 def governed_networks(reach: Reach) -> QuerySet[Network]:
@@ -87,12 +90,67 @@ def may_keep(reach: Reach, network: Network) -> Verdict:
 
 
 def may_keep_studio(reach: Reach, studio: Studio) -> Verdict:
-    """A studio's record is kept by the secretary of a network it sits or sat in."""
+    """A studio's record is kept by the secretary of the network it was registered in first."""
+    is_keeper = kept_studios(reach).filter(pk=studio.pk).exists()
+    return refuse_unless(is_keeper, _("只有最先登记它的联盟的秘书处可以登记和更正。"))
+
+
+def kept_studios(reach: Reach) -> QuerySet[Studio]:
+    """Studios whose first seat is in a network the actor keeps; an administrator keeps all."""
     if reach.is_administrator:
-        return allowed()
+        return Studio.objects.all()
+    return Studio.objects.filter(pk__in=today(_first_seats(reach, F("studio")).values("studio")))
+
+
+def kept_bodies(reach: Reach) -> QuerySet[Body]:
+    """Bodies a secretary writes: the network's own, those it registered members of first, those it made and nobody seats.
+
+    Always today's. people/access.py asks it by name (settings.KEPT_BODIES).
+    """
+    if reach.is_administrator:
+        return Body.objects.all()
+    seated = Membership.objects.annotate(at=_seated_at()).filter(at__isnull=False)
+    hosts = _first_seats(reach, _seated_at()).exclude(of=None).values("of")
+    networks = Network.objects.values("body")
+    made = Body.objects.filter(pk__in=MadeIn(Body, _own_acts(reach)))
+    made = made.exclude(pk__in=seated.values("at")).exclude(pk__in=networks)
+    own = Q(pk__in=reach.bodies_with(Role.Kind.SECRETARY))
+    return Body.objects.filter(own | Q(pk__in=today(hosts)) | Q(pk__in=today(made)))
+
+
+def kept_people(reach: Reach) -> QuerySet[Person]:
+    """People of kept bodies, and those the network itself registered (settings.KEPT_PEOPLE)."""
+    if reach.is_administrator:
+        return Person.objects.all()
+    at_kept = Q(body__in=today(kept_bodies(reach)))
+    made = Person.objects.filter(pk__in=MadeIn(Person, _own_acts(reach)))
+    return Person.objects.filter(at_kept | Q(pk__in=today(made)))
+
+
+def _seated_at() -> Coalesce:
+    return Coalesce(F("studio__host"), F("body"))
+
+
+def _first_seats(reach: Reach, of: Any) -> QuerySet[Any]:
+    """Seats in one's own networks before which no other network had seated the same (of: a studio, a body)."""
     own = reach.bodies_with(Role.Kind.SECRETARY)
-    is_keeper = bool(own) and Membership.objects.filter(studio=studio, network__body__in=own).exists()
-    return refuse_unless(is_keeper, _("只有它所在联盟的秘书处可以登记和更正。"))
+    earlier = Membership.objects.exclude(network__body__in=own).annotate(of=of)
+    earlier = earlier.filter(of=OuterRef("of"), pk__lt=OuterRef("pk"))
+    return Membership.objects.filter(network__body__in=own).annotate(of=of).exclude(Exists(earlier))
+
+
+def _own_acts(reach: Reach) -> QuerySet[Act]:
+    """Acts of those who were secretaries of one's own networks when they acted, and imports into these networks."""
+    own = reach.bodies_with(Role.Kind.SECRETARY)
+    secretaries = Role.objects.filter(
+        kind=Role.Kind.SECRETARY,
+        body__in=own,
+        person__account=OuterRef("by_account_id"),
+        starts_at__lte=OuterRef("at"),
+    ).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=OuterRef("at")))
+    networks = Network.objects.filter(body__in=own).values("pk")
+    imports = Batch.objects.filter(kind="import", network_number__in=networks).values("pk")
+    return Act.objects.filter(Exists(secretaries) | Q(batch_id__in=imports))
 
 
 def may_see_contacts(reach: Reach, studio: Studio) -> Verdict:
