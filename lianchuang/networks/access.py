@@ -17,6 +17,8 @@ from lianchuang.records.batches.models import Batch
 from lianchuang.records.models import Act
 from lianchuang.records.past import MadeIn, today
 
+UNIONS = (Body.Kind.FEDERATION, Body.Kind.INDUSTRY_UNION, Body.Kind.DISTRICT_UNION, Body.Kind.ASSOCIATION)
+
 
 def governed_networks(reach: Reach) -> QuerySet[Network]:
     """Networks under the bodies at which the actor keeps or oversees: whole registers are in sight."""
@@ -103,28 +105,45 @@ def kept_studios(reach: Reach) -> QuerySet[Studio]:
 
 
 def kept_bodies(reach: Reach) -> QuerySet[Body]:
-    """Bodies a secretary writes: the network's own, those it registered members of first, those it made and nobody seats.
+    """Bodies a secretary writes: the network's own, those it registered, and hosts it seated first that nobody registered.
 
-    Always today's. people/access.py asks it by name (settings.KEPT_BODIES).
+    people/access.py asks it by name (settings.KEPT_BODIES), always in today(…).
     """
     if reach.is_administrator:
         return Body.objects.all()
-    seated = Membership.objects.annotate(at=_seated_at()).filter(at__isnull=False)
     hosts = _first_seats(reach, _seated_at()).exclude(of=None).values("of")
-    networks = Network.objects.values("body")
-    made = Body.objects.filter(pk__in=MadeIn(Body, _own_acts(reach)))
-    made = made.exclude(pk__in=seated.values("at")).exclude(pk__in=networks)
-    own = Q(pk__in=reach.bodies_with(Role.Kind.SECRETARY))
-    return Body.objects.filter(own | Q(pk__in=today(hosts)) | Q(pk__in=today(made)))
+    made = Q(pk__in=MadeIn(Body, _acts_for(Q(body__in=_own(reach)))))
+    made &= ~Q(pk__in=_networks_of_others(reach).values("body"))
+    return Body.objects.filter(Q(pk__in=_own(reach)) | made | Q(pk__in=hosts) & ~_others_keep(reach))
+
+
+def free_bodies(reach: Reach) -> QuerySet[Body]:
+    """Bodies that whoever seats a studio there first will keep: no union, registered and seated by no other network."""
+    seats = Membership.objects.filter(~Q(network__body__in=_own(reach)))
+    seats = seats.annotate(at=_seated_at()).exclude(at=None)
+    return Body.objects.exclude(_others_keep(reach)).exclude(pk__in=seats.values("at"))
+
+
+def _others_keep(reach: Reach) -> Q:
+    others = _networks_of_others(reach)
+    registered = MadeIn(Body, _acts_for(~Q(body__in=_own(reach))))
+    return Q(kind__in=UNIONS) | Q(pk__in=others.values("body")) | Q(pk__in=registered)
+
+
+def _own(reach: Reach) -> set[int]:
+    return reach.bodies_with(Role.Kind.SECRETARY)
+
+
+def _networks_of_others(reach: Reach) -> QuerySet[Network]:
+    return Network.objects.exclude(body__in=_own(reach))
 
 
 def kept_people(reach: Reach) -> QuerySet[Person]:
     """People of kept bodies, and those the network itself registered (settings.KEPT_PEOPLE)."""
     if reach.is_administrator:
         return Person.objects.all()
-    at_kept = Q(body__in=today(kept_bodies(reach)))
-    made = Person.objects.filter(pk__in=MadeIn(Person, _own_acts(reach)))
-    return Person.objects.filter(at_kept | Q(pk__in=today(made)))
+    made = MadeIn(Person, _acts_for(Q(body__in=_own(reach))))
+    return Person.objects.filter(Q(body__in=kept_bodies(reach)) | Q(pk__in=made))
 
 
 def _seated_at() -> Coalesce:
@@ -133,24 +152,26 @@ def _seated_at() -> Coalesce:
 
 def _first_seats(reach: Reach, of: Any) -> QuerySet[Any]:
     """Seats in one's own networks before which no other network had seated the same (of: a studio, a body)."""
-    own = reach.bodies_with(Role.Kind.SECRETARY)
-    earlier = Membership.objects.exclude(network__body__in=own).annotate(of=of)
-    earlier = earlier.filter(of=OuterRef("of"), pk__lt=OuterRef("pk"))
-    return Membership.objects.filter(network__body__in=own).annotate(of=of).exclude(Exists(earlier))
+    earlier = Membership.objects.filter(~Q(network__body__in=_own(reach)), pk__lt=OuterRef("pk"))
+    earlier = earlier.annotate(of=of).filter(of=OuterRef("of"))
+    return Membership.objects.filter(network__body__in=_own(reach)).annotate(of=of).exclude(Exists(earlier))
 
 
-def _own_acts(reach: Reach) -> QuerySet[Act]:
-    """Acts of those who were secretaries of one's own networks when they acted, and imports into these networks."""
-    own = reach.bodies_with(Role.Kind.SECRETARY)
+def _acts_for(whose: Q) -> QuerySet[Act]:
+    """Acts of those who were secretaries of some networks when they acted, and imports into these networks.
+
+    whose   the networks, by a filter on their body
+    """
     secretaries = Role.objects.filter(
+        whose,
         kind=Role.Kind.SECRETARY,
-        body__in=own,
         person__account=OuterRef("by_account_id"),
         starts_at__lte=OuterRef("at"),
     ).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=OuterRef("at")))
-    networks = Network.objects.filter(body__in=own).values("pk")
-    imports = Batch.objects.filter(kind="import", network_number__in=networks).values("pk")
-    return Act.objects.filter(Exists(secretaries) | Q(batch_id__in=imports))
+    imports = Batch.objects.filter(
+        kind="import", network_number__in=Network.objects.filter(whose).values("pk")
+    )
+    return Act.objects.filter(Exists(secretaries) | Q(batch_id__in=imports.values("pk")))
 
 
 def may_see_contacts(reach: Reach, studio: Studio) -> Verdict:

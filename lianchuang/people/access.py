@@ -153,7 +153,8 @@ def may_make_link(reach: Reach, account: Account) -> Verdict:
 
 def _is_one_of_ours(reach: Reach, person_id: int) -> bool:
     elsewhere = _asked_above(settings.HELD_ELSEWHERE)(reach)
-    return kept_people(reach).filter(pk=person_id).exclude(pk__in=elsewhere.values("pk")).exists()
+    ours = Person.objects.filter(pk=person_id, pk__in=today(kept_people(reach)))
+    return ours.exclude(pk__in=elsewhere.values("pk")).exists()
 
 
 def may_give_role(reach: Reach, kind: str, body: Body) -> Verdict:
