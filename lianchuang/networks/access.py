@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -101,7 +101,19 @@ def kept_studios(reach: Reach) -> QuerySet[Studio]:
     """Studios whose first seat is in a network the actor keeps; an administrator keeps all."""
     if reach.is_administrator:
         return Studio.objects.all()
-    return Studio.objects.filter(pk__in=today(_first_seats(reach, F("studio")).values("studio")))
+    seats = _first_seats(F("studio")).filter(network__body__in=_own(reach))
+    return Studio.objects.filter(pk__in=today(seats.values("studio")))
+
+
+def studios_seen_whole(reach: Reach) -> QuerySet[Studio]:
+    """Studios whose proof and history are in sight: led ones, and those a governed network registered first.
+
+    A network that a studio joined later sees its page, not what the earlier one wrote of it.
+    """
+    if reach.is_administrator:
+        return Studio.objects.all()
+    seats = _first_seats(F("studio")).filter(network__in=governed_networks(reach).values("pk"))
+    return Studio.objects.filter(Q(pk__in=seats.values("studio")) | Q(pk__in=today(led_studios(reach))))
 
 
 def kept_bodies(reach: Reach) -> QuerySet[Body]:
@@ -111,7 +123,7 @@ def kept_bodies(reach: Reach) -> QuerySet[Body]:
     """
     if reach.is_administrator:
         return Body.objects.all()
-    hosts = _first_seats(reach, _seated_at()).exclude(of=None).values("of")
+    hosts = _first_seats(_seated_at()).filter(network__body__in=_own(reach)).values("of")
     made = Q(pk__in=MadeIn(Body, _acts_for(Q(body__in=_own(reach)))))
     made &= ~Q(pk__in=_networks_of_others(reach).values("body"))
     return Body.objects.filter(Q(pk__in=_own(reach)) | made | Q(pk__in=hosts) & ~_others_keep(reach))
@@ -150,11 +162,12 @@ def _seated_at() -> Coalesce:
     return Coalesce(F("studio__host"), F("body"))
 
 
-def _first_seats(reach: Reach, of: Any) -> QuerySet[Any]:
-    """Seats in one's own networks before which no other network had seated the same (of: a studio, a body)."""
-    earlier = Membership.objects.filter(~Q(network__body__in=_own(reach)), pk__lt=OuterRef("pk"))
-    earlier = earlier.annotate(of=of).filter(of=OuterRef("of"))
-    return Membership.objects.filter(network__body__in=_own(reach)).annotate(of=of).exclude(Exists(earlier))
+def _first_seats(of: Any) -> QuerySet[Any]:
+    """The first seat of each studio or each body (of: which), in whatever network."""
+    firsts = (
+        Membership.objects.annotate(of=of).exclude(of=None).order_by().values("of").annotate(first=Min("pk"))
+    )
+    return Membership.objects.annotate(of=of).filter(pk__in=firsts.values("first"))
 
 
 def _acts_for(whose: Q) -> QuerySet[Act]:

@@ -74,6 +74,7 @@ def test_a_studio_registered_elsewhere_is_joined_and_nothing_of_it_told_or_chang
     client, number = cast.client("赵秘书"), cast.other_studio.pk
     page = client.get(f"/studios/{number}/").content.decode()
     assert ("农机检修工作室" in page, "13922223333" in page, "远山联络" in page) == (True, False, False)
+    assert ("布景" in page, "赵秘书" in page.split('id="history"')[1]) == (False, True)
     assert client.post(f"/studios/{number}/corrections/", {"name": "改名"}).status_code in (404, 409)
     assert client.get(f"/bodies/{cast.other_studio.host_id}/").status_code == 404
     again = look(drop(found, book(成员=[row])))
@@ -97,7 +98,13 @@ def test_a_number_registered_elsewhere_is_told_without_a_value(found: Ground) ->
 
 
 def test_nobody_out_of_sight_is_offered_or_hinted(found: Ground) -> None:
-    project = {**PROJECT, "编号": "2024-09", "牵头工作室": "精工工作室", "参与工作室": "", "参与人员（单位）": "远山工匠"}
+    project = {
+        **PROJECT,
+        "编号": "2024-09",
+        "牵头工作室": "精工工作室",
+        "参与工作室": "",
+        "参与人员（单位）": "远山工匠",
+    }
     plan = look(drop(found, book(立项=[project])))
     assert (SCHOOL in told(plan), [each.kind for each in plan.problems if each.is_open]) == (False, [])
     roster = {**STUDIO, "工作室名称": "新工作室", "单位全称": "远山县职业学院", "领衔人": "远山工匠"}

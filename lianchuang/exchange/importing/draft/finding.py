@@ -69,9 +69,7 @@ def _tell_elsewhere(entry: Entry, found: list[Body], field: str) -> None:
 
 
 def _says_elsewhere(name: str) -> Said:
-    return Said(
-        "「%(name)s」已由别的联盟登记：这里只用它的名称，其余信息由它原来的登记单位维护。", name=name
-    )
+    return Said("「%(name)s」已由别的联盟登记：这里只用它的名称，其余信息由它原来的登记单位维护。", name=name)
 
 
 def _new_body(entry: Entry, name: str, uscc: str | None, hint_at: str) -> Body:
