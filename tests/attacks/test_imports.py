@@ -117,3 +117,11 @@ def test_a_person_at_a_body_in_sight_is_matched_as_before(found: Ground) -> None
     batch = drop(found, book(成员=[roster]))
     apply_batch(batch, by=found.cast.reach("赵秘书", NOW), seen=None)
     assert Person.objects.filter(name="李工").count() == 1
+
+
+def test_a_drop_whose_rows_are_all_wrong_is_not_told_to_be_in_the_register(found: Ground) -> None:
+    client = found.cast.client("赵秘书")
+    batch = drop(found, book(成员=[{**STUDIO, "领衔人": "待定"}]))
+    sent = {"seen": look(batch).fingerprint, "doubtful": "skip"}
+    page = client.post(f"/imports/{batch.pk}/application/", sent, follow=True).content.decode()
+    assert ("没有写入什么" in page, "台账里都有了，没有新写入" in page) == (True, False)
