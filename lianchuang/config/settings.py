@@ -134,4 +134,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A request for a host that is not ours is answered 400; whoever sends many fills no terminal.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

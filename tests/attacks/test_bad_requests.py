@@ -56,6 +56,13 @@ def test_a_form_that_was_read_at_no_act_says_so(cast: Cast, read_at: str | None)
     assert cast.studio.host.name == "滨江精工机械公司"
 
 
+def test_a_host_that_is_none_is_answered_without_noise(caplog: pytest.LogCaptureFixture) -> None:
+    for host in ("a b", "[evil"):
+        answer = Client().get("/sign-in/", HTTP_HOST=host)
+        assert (answer.status_code, "这次请求没有读懂" in answer.content.decode()) == (400, True)
+    assert [record.message for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")] == []
+
+
 def test_a_form_sent_under_a_lens_says_that_nothing_was_done(cast: Cast) -> None:
     answer = cast.client("赵秘书").post("/people/new/?known_at=act:1", {"name": "何新"})
     assert (answer.status_code, "什么都没有改动" in answer.content.decode()) == (405, True)

@@ -3,6 +3,7 @@
 import pytest
 
 from lianchuang.exchange.actions import apply_batch, decide, look, open_batch
+from lianchuang.exchange.forms import DropForm
 from lianchuang.exchange.importing.plan import DroppedFile, Plan
 from lianchuang.networks.models import Contact, Leadership, Membership, Studio
 from lianchuang.outcomes.models import Patent, SoftwareCopyright
@@ -125,3 +126,16 @@ def test_a_drop_whose_rows_are_all_wrong_is_not_told_to_be_in_the_register(found
     sent = {"seen": look(batch).fingerprint, "doubtful": "skip"}
     page = client.post(f"/imports/{batch.pk}/application/", sent, follow=True).content.decode()
     assert ("没有写入什么" in page, "台账里都有了，没有新写入" in page) == (True, False)
+
+
+def test_a_unit_called_0_by_an_empty_formula_is_no_unit(found: Ground) -> None:
+    plan = look(drop(found, book(知识产权=[{**PATENT, "完成单位": 0}])))
+    says = ["「0」不像单位名称：请写单位全称。"]
+    assert [str(each.says) for each in plan.problems if each.level == "wrong"] == says
+
+
+@pytest.mark.parametrize(("typed", "is_good"), [("２０２４年", True), ("२०२४", False), ("²⁰²⁴", False)])
+def test_the_year_of_a_drop_is_written_in_digits_one_reads(found: Ground, typed: str, is_good: bool) -> None:
+    form = DropForm({"year": typed}, network=found.cast.network)
+    assert ("year" not in form.errors) == is_good
+    assert is_good or "请改用 0 到 9" in str(form.errors["year"])
