@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.verdicts import Verdict, refuse_unless
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.networks.queries import leading_on
+from lianchuang.networks.registered import FirstSeated, Registered
 from lianchuang.people.access import GOVERNING, Reach
 from lianchuang.people.models import Body, Person, Role
 from lianchuang.people.queries import bodies_within
-from lianchuang.records.batches.models import Batch
-from lianchuang.records.models import Act
-from lianchuang.records.past import MadeIn, today
+from lianchuang.records.past import today
 
 UNIONS = (Body.Kind.FEDERATION, Body.Kind.INDUSTRY_UNION, Body.Kind.DISTRICT_UNION, Body.Kind.ASSOCIATION)
 
@@ -101,8 +100,7 @@ def kept_studios(reach: Reach) -> QuerySet[Studio]:
     """Studios whose first seat is in a network the actor keeps; an administrator keeps all."""
     if reach.is_administrator:
         return Studio.objects.all()
-    seats = _first_seats(F("studio")).filter(network__body__in=_own(reach))
-    return Studio.objects.filter(pk__in=today(seats.values("studio")))
+    return Studio.objects.filter(pk__in=today(Studio.objects.filter(pk__in=FirstSeated(Studio, _own(reach)))))
 
 
 def studios_seen_whole(reach: Reach) -> QuerySet[Studio]:
@@ -112,7 +110,11 @@ def studios_seen_whole(reach: Reach) -> QuerySet[Studio]:
     """
     if reach.is_administrator:
         return Studio.objects.all()
-    seats = _first_seats(F("studio")).filter(network__in=governed_networks(reach).values("pk"))
+    firsts = Membership.objects.filter(studio__isnull=False).order_by().values("studio")
+    seats = Membership.objects.filter(
+        network__in=governed_networks(reach).values("pk"),
+        pk__in=firsts.annotate(first=Min("pk")).values("first"),
+    )
     return Studio.objects.filter(Q(pk__in=seats.values("studio")) | Q(pk__in=today(led_studios(reach))))
 
 
@@ -123,23 +125,30 @@ def kept_bodies(reach: Reach) -> QuerySet[Body]:
     """
     if reach.is_administrator:
         return Body.objects.all()
-    hosts = _first_seats(_seated_at()).filter(network__body__in=_own(reach)).values("of")
-    made = Q(pk__in=MadeIn(Body, _acts_for(Q(body__in=_own(reach)))))
-    made &= ~Q(pk__in=_networks_of_others(reach).values("body"))
-    return Body.objects.filter(Q(pk__in=_own(reach)) | made | Q(pk__in=hosts) & ~_others_keep(reach))
+    own = _own(reach)
+    made = Q(pk__in=Registered(Body, own)) & ~Q(pk__in=_networks_of_others(reach).values("body"))
+    seated = Q(pk__in=FirstSeated(Body, own)) & ~_others_keep(reach)
+    return Body.objects.filter(Q(pk__in=own) | made | seated)
+
+
+def kept_people(reach: Reach) -> QuerySet[Person]:
+    """People of kept bodies, and those the network itself registered (settings.KEPT_PEOPLE)."""
+    if reach.is_administrator:
+        return Person.objects.all()
+    return Person.objects.filter(Q(body__in=kept_bodies(reach)) | Q(pk__in=Registered(Person, _own(reach))))
 
 
 def free_bodies(reach: Reach) -> QuerySet[Body]:
     """Bodies that whoever seats a studio there first will keep: no union, registered and seated by no other network."""
-    seats = Membership.objects.filter(~Q(network__body__in=_own(reach)))
-    seats = seats.annotate(at=_seated_at()).exclude(at=None)
-    return Body.objects.exclude(_others_keep(reach)).exclude(pk__in=seats.values("at"))
+    seats = Membership.objects.exclude(network__body__in=_own(reach)).annotate(
+        at=Coalesce(F("studio__host"), F("body"))
+    )
+    return Body.objects.exclude(_others_keep(reach)).exclude(pk__in=seats.exclude(at=None).values("at"))
 
 
 def _others_keep(reach: Reach) -> Q:
-    others = _networks_of_others(reach)
-    registered = MadeIn(Body, _acts_for(~Q(body__in=_own(reach))))
-    return Q(kind__in=UNIONS) | Q(pk__in=others.values("body")) | Q(pk__in=registered)
+    registered = Q(pk__in=Registered(Body, _own(reach), by_others=True))
+    return Q(kind__in=UNIONS) | Q(pk__in=_networks_of_others(reach).values("body")) | registered
 
 
 def _own(reach: Reach) -> set[int]:
@@ -148,43 +157,6 @@ def _own(reach: Reach) -> set[int]:
 
 def _networks_of_others(reach: Reach) -> QuerySet[Network]:
     return Network.objects.exclude(body__in=_own(reach))
-
-
-def kept_people(reach: Reach) -> QuerySet[Person]:
-    """People of kept bodies, and those the network itself registered (settings.KEPT_PEOPLE)."""
-    if reach.is_administrator:
-        return Person.objects.all()
-    made = MadeIn(Person, _acts_for(Q(body__in=_own(reach))))
-    return Person.objects.filter(Q(body__in=kept_bodies(reach)) | Q(pk__in=made))
-
-
-def _seated_at() -> Coalesce:
-    return Coalesce(F("studio__host"), F("body"))
-
-
-def _first_seats(of: Any) -> QuerySet[Any]:
-    """The first seat of each studio or each body (of: which), in whatever network."""
-    firsts = (
-        Membership.objects.annotate(of=of).exclude(of=None).order_by().values("of").annotate(first=Min("pk"))
-    )
-    return Membership.objects.annotate(of=of).filter(pk__in=firsts.values("first"))
-
-
-def _acts_for(whose: Q) -> QuerySet[Act]:
-    """Acts of those who were secretaries of some networks when they acted, and imports into these networks.
-
-    whose   the networks, by a filter on their body
-    """
-    secretaries = Role.objects.filter(
-        whose,
-        kind=Role.Kind.SECRETARY,
-        person__account=OuterRef("by_account_id"),
-        starts_at__lte=OuterRef("at"),
-    ).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=OuterRef("at")))
-    imports = Batch.objects.filter(
-        kind="import", network_number__in=Network.objects.filter(whose).values("pk")
-    )
-    return Act.objects.filter(Exists(secretaries) | Q(batch_id__in=imports.values("pk")))
 
 
 def may_see_contacts(reach: Reach, studio: Studio) -> Verdict:

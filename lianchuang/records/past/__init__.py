@@ -12,7 +12,6 @@ from lianchuang.records.past.clock import BEIJING, clock_at, now, this_day
 from lianchuang.records.past.history import ActRow, Version, history_of, rows_of_act
 from lianchuang.records.past.knowing import KnownAt, known_at, resolve_known_at
 from lianchuang.records.past.lens import lens, open_lens, today
-from lianchuang.records.past.making import MadeIn
 from lianchuang.records.past.middleware import LensMiddleware
 from lianchuang.records.past.undo import Conflict, UndoRefused, undo_act
 
@@ -36,7 +35,6 @@ __all__ = [
     "Conflict",
     "KnownAt",
     "LensMiddleware",
-    "MadeIn",
     "UndoRefused",
     "Version",
     "act",
