@@ -45,6 +45,7 @@ from lianchuang.projects.actions import approve_proposals, ask_for_reports, issu
 from lianchuang.projects.rules import quarter_of
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.past import Author, act, clock_at, this_day
+from lianchuang.reviews.access import scorable_entries
 from lianchuang.reviews.actions import (
     add_default_scheme,
     close_round,
@@ -55,7 +56,7 @@ from lianchuang.reviews.actions import (
     open_scoring,
 )
 from lianchuang.reviews.models import Expert, Round, Scheme
-from lianchuang.reviews.queries import items_of, left_to_score
+from lianchuang.reviews.queries import items_of
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 CONTACT = "云江市交通运输工会办公室，电话 0000-6612，云江市江滨路 1 号"
@@ -240,7 +241,7 @@ def _of(expert: Expert) -> Reach:
 def _score(round: Round, panel: Sequence[Expert]) -> None:
     """Every expert scores everything that is theirs, a little differently."""
     for number, expert in enumerate(panel):
-        for place, entry in enumerate(left_to_score(expert, round)):
+        for place, entry in enumerate(scorable_entries(expert, round).order_by("code")):
             typed = {
                 item.key: "0"
                 if item.is_veto
