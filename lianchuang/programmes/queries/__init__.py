@@ -28,6 +28,7 @@ from lianchuang.programmes.queries.topics import (
     places_left,
     standing_claims,
     topics_of,
+    topics_table,
     withdrawn_claims,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "stage_title",
     "standing_claims",
     "topics_of",
+    "topics_table",
     "withdrawn_claims",
     "year_before",
 ]
