@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from lianchuang.matters.actions import drop_settled_messages, send_queued_messages
+from lianchuang.networks.actions import remind_of_terms
 from lianchuang.notices.actions import close_due_notices
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
@@ -58,5 +59,6 @@ RECURRING = (
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
     Recurring("close due notices", close_due_notices, every_seconds=300, first_after_seconds=15),
     Recurring("close due reviews", close_due_rounds, every_seconds=60, first_after_seconds=20),
+    Recurring("remind of terms", remind_of_terms, every_seconds=3600, first_after_seconds=30),
     Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )

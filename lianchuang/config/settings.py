@@ -82,6 +82,10 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Account"
+# What people asks of the floors above it, by name (docs/decisions/keeping.md).
+KEPT_BODIES = "lianchuang.networks.access.kept_bodies"
+KEPT_PEOPLE = "lianchuang.networks.access.kept_people"
+HELD_ELSEWHERE = "lianchuang.desks.access.held_elsewhere"
 LOGIN_URL = "/sign-in/"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -138,10 +142,14 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMA
 DEFAULT_FROM_EMAIL, EMAIL_TIMEOUT = env.mail_from(), 20
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
+# Told on SQLite of every constraint that only PostgreSQL keeps; our own actions ask before.
+SILENCED_SYSTEM_CHECKS = ["models.W047"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A request for a host that is not ours is answered 400; whoever sends many fills no terminal.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

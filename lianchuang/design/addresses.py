@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from jinja2 import pass_context
@@ -102,5 +103,10 @@ class Here:
 
 def here_of(request: HttpRequest) -> Here:
     """Read the address being shown; the lens counts only where it was opened."""
+    try:
+        query = request.GET
+    except SuspiciousOperation:
+        # More parameters than are read: the page that says so shows its address without them.
+        query = QueryDict()
     opened = getattr(request, LENS, None) is not None
-    return Here(request.path, request.GET, request.GET.get(LENS, "") if opened else "")
+    return Here(request.path, query, query.get(LENS, "") if opened else "")

@@ -8,9 +8,9 @@ from lianchuang.activities.access import visible_leaves, visible_marks, visible_
 from lianchuang.networks.access import (
     governed_networks,
     may_keep,
+    studios_seen_whole,
     visible_memberships,
     visible_networks,
-    visible_studios,
 )
 from lianchuang.networks.models import Network, Register
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
@@ -35,7 +35,7 @@ OWNERS: tuple[Callable[[Reach], QuerySet], ...] = (
     visible_benefits,
     visible_media,
     visible_sessions,
-    visible_studios,
+    studios_seen_whole,
     visible_people,
     visible_bodies,
     visible_marks,

@@ -7,6 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianchuang.basics.text import narrow
+from lianchuang.basics.unreadable import Unreadable
+from lianchuang.design.saying import spoken
 from lianchuang.exchange.access import may_import_year
 from lianchuang.exchange.importing.plan import DroppedFile
 from lianchuang.networks.models import Network
@@ -57,8 +60,11 @@ class DropForm(forms.Form):
 
     def clean_year(self) -> int:
         """A year the network has lived in: four digits, not before its charter, not to come."""
-        typed = str(self.cleaned_data["year"]).removesuffix("年").strip()
-        if not (typed.isdecimal() and len(typed) == 4):
+        try:
+            typed = narrow(str(self.cleaned_data["year"])).removesuffix("年").strip()
+        except Unreadable as unreadable:
+            raise forms.ValidationError(spoken(unreadable.says)) from unreadable
+        if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
             raise forms.ValidationError(_("「%(typed)s」不是年份：请写四位数，如 2024。") % {"typed": typed})
         if not (verdict := may_import_year(self.network, int(typed))):
             raise forms.ValidationError(verdict.reason)

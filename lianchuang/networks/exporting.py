@@ -11,6 +11,7 @@ from lianchuang.networks.rules import is_open_on
 from lianchuang.papers.masks import mask_name, mask_phone
 from lianchuang.records.exporting import named
 from lianchuang.records.fields import partial_in
+from lianchuang.records.past import open_lens
 
 Table = tuple[list[str], Iterator[list[object]]]
 
@@ -60,7 +61,12 @@ class ShownContact:
 
 
 def shown_contacts(studio: Studio, in_full: bool) -> list[ShownContact]:
-    """A studio's contacts with their telephone, masked for whoever does not keep them; one query."""
+    """A studio's contacts with their telephone, masked for whoever does not keep them; none under a lens; one query.
+
+    There is only today's, and who may see it may have changed since the day looked at.
+    """
+    if open_lens() is not None:
+        return []
     rows = Contact.objects.filter(studio=studio).select_related("person__account").order_by("pk")
     return [_shown(each, in_full) for each in rows]
 

@@ -27,18 +27,21 @@ class Meant(Generic[Row]):
 
 
 def body_meant(name: str, seen: QuerySet[Body]) -> Meant[Body]:
-    """A body by its name: the only one of it in sight; else the namesakes, in sight or not, and those that are alike."""
+    """A body by its name: the only one of it in sight; else the namesakes in sight and those that are alike.
+
+    One out of sight is never offered: it is meant where it has the very name and nothing in sight has.
+    """
     spelled, name = {name, squash_name(name)}, squash_name(name)
     named = {pk: squash_name(known) for pk, known in seen.values_list("pk", "name")}
     same = [pk for pk, known in named.items() if known == name]
     if len(same) == 1:
         return Meant(Body.objects.get(pk=same[0]), [])
-    elsewhere = [
-        body.pk for body in Body.objects.filter(name__in=spelled).exclude(pk__in=same).order_by("pk")
-    ]
+    elsewhere = Body.objects.filter(name__in=spelled).order_by("pk").first()
+    if not same and elsewhere is not None:
+        return Meant(elsewhere, [])
     near = [(likeness(known, name), pk) for pk, known in named.items() if _shares_letters(known, name)]
     alike = [pk for how, pk in sorted(near, reverse=True) if ALIKE <= how < 1]
-    asked = [*same, *elsewhere, *alike][:MOST_ASKED]
+    asked = [*same, *alike][:MOST_ASKED]
     found = Body.objects.select_related("parent").in_bulk(asked)
     return Meant(None, [found[pk] for pk in asked])
 

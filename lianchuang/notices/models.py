@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lianchuang.people.models import Body
-from lianchuang.records.files.models import Evidence, Folder
+from lianchuang.records.files.models import Content, Evidence, Folder
 from lianchuang.records.past.row import RememberedModel
 from lianchuang.records.sorting import PinyinField
 
@@ -128,7 +128,6 @@ class Objection(RememberedModel):
     ruled_by_name = models.CharField(_("处理人"), max_length=80, blank=True)
     # SHA-256 of what was said: it is not remembered, but it cannot be changed without a trace either.
     facts_digest = models.CharField(max_length=64, blank=True)
-    folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+", verbose_name=_("材料"))
 
     class Meta:
         ordering = ["notice", "number"]
@@ -144,13 +143,17 @@ class Objection(RememberedModel):
 
 
 class Objector(models.Model):
-    """异议人和所述事实: who objects and what they say, for whoever rules only. Contact data: not remembered."""
+    """异议人和所述事实: who objects, what they say and hand in, for whoever rules only. Contact data: not remembered."""
 
     objection = models.OneToOneField(Objection, on_delete=models.CASCADE, related_name="objector")
     name = models.CharField(_("姓名或单位"), max_length=80, blank=True)
     contact = models.CharField(_("联系方式"), max_length=120, blank=True)
     # What they say often tells who they are.
     facts = models.TextField(_("事实和依据"), blank=True)
+    # No row of proof: those are shown to whoever sees the record, and their names are remembered.
+    content = models.ForeignKey(
+        Content, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("材料")
+    )
 
     def __str__(self) -> str:
         return f"{self.objection_id}"

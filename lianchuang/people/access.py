@@ -1,11 +1,15 @@
 """Reach: what the actor may see and do, fixed today before any lens opens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
@@ -63,12 +67,31 @@ def reach_of_reader(request: HttpRequest) -> Reach:
     return request.reach  # type: ignore[attr-defined]
 
 
+def kept_bodies(reach: Reach) -> QuerySet[Body]:
+    """Bodies whose record the actor keeps, today: administrators all, a secretary what settings.KEPT_BODIES says."""
+    if reach.is_administrator:
+        return Body.objects.all()
+    return _asked_above(settings.KEPT_BODIES)(reach) if is_keeper(reach) else Body.objects.none()
+
+
+def kept_people(reach: Reach) -> QuerySet[Person]:
+    """People whose record the actor keeps, today: administrators all, a secretary what settings.KEPT_PEOPLE says."""
+    if reach.is_administrator:
+        return Person.objects.all()
+    return _asked_above(settings.KEPT_PEOPLE)(reach) if is_keeper(reach) else Person.objects.none()
+
+
+@cache
+def _asked_above(name: str) -> Callable[[Reach], QuerySet]:
+    return import_string(name)  # type: ignore[no-any-return]
+
+
 def visible_bodies(reach: Reach) -> QuerySet[Body]:
     """Bodies under the actor's roots: the roots are today's, the tree is the day's.
 
     Whoever keeps an alliance's register, or presides over it, also sees the union it stands under with all below,
-    since its members' bodies hang there; the keeper also every body without a parent (未归属), since only they can
-    place it. Whoever speaks for a unit sees that unit.
+    since its members' bodies hang there; the keeper also the bodies they keep themselves that have no parent (未归属),
+    since only they can place them. Whoever speaks for a unit sees that unit.
     """
     if reach.is_administrator:
         return Body.objects.all()
@@ -78,7 +101,7 @@ def visible_bodies(reach: Reach) -> QuerySet[Body]:
     kept, led = reach.bodies_with(Role.Kind.SECRETARY), reach.bodies_with(*LEADING)
     alliances = Body.objects.filter(pk__in=led, kind=Body.Kind.ASSOCIATION, parent__isnull=False)
     around = roots | set(alliances.values_list("parent_id", flat=True))
-    unplaced = UNPLACED if kept else Q(pk__in=[])
+    unplaced = UNPLACED & Q(pk__in=today(kept_bodies(reach))) if kept else Q(pk__in=[])
     return Body.objects.filter(Q(pk__in=bodies_under(around)) | Q(pk__in=units) | unplaced)
 
 
@@ -121,7 +144,8 @@ def may_make_accounts(reach: Reach) -> Verdict:
 def may_make_link(reach: Reach, account: Account) -> Verdict:
     """A link opens an account, so nobody hands out more than they hold themselves.
 
-    A secretary: accounts that are no administrator's and whose roles all lie under the secretary's own bodies.
+    A secretary: accounts of people the secretary keeps, that are no administrator's, whose roles all lie under the
+    secretary's own bodies, and who neither lead nor take part anywhere else (settings.HELD_ELSEWHERE).
     """
     if reach.is_administrator:
         return allowed()
@@ -129,7 +153,15 @@ def may_make_link(reach: Reach, account: Account) -> Verdict:
     beyond = roles.exclude(body__in=bodies_under(reach.bodies_with(Role.Kind.SECRETARY)))
     is_within = not account.is_administrator and account.person_id is not None and not beyond.exists()
     says = _("这个账号的权限比您大，请由管理员发一次性登录链接。")
-    return may_make_accounts(reach) & refuse_unless(is_within, says)
+    elsewhere = _("这个人不由您登记，或者在别的联盟也有身份，请由管理员发一次性登录链接。")
+    may = may_make_accounts(reach) & refuse_unless(is_within, says)
+    return may & refuse_unless(bool(may) and _is_one_of_ours(reach, account.person_id or 0), elsewhere)
+
+
+def _is_one_of_ours(reach: Reach, person_id: int) -> bool:
+    elsewhere = _asked_above(settings.HELD_ELSEWHERE)(reach)
+    ours = Person.objects.filter(pk=person_id, pk__in=today(kept_people(reach)))
+    return ours.exclude(pk__in=elsewhere.values("pk")).exists()
 
 
 def may_give_role(reach: Reach, kind: str, body: Body) -> Verdict:
@@ -139,8 +171,8 @@ def may_give_role(reach: Reach, kind: str, body: Body) -> Verdict:
 
 
 def may_edit_body(reach: Reach, body: Body) -> Verdict:
-    """A body's record is kept by the secretary whose reach it lies in."""
-    is_within = is_keeper(reach) and visible_bodies(reach).filter(pk=body.pk).exists()
+    """A body's record is written by the secretary who sees it and keeps it; seeing alone is not enough."""
+    is_within = visible_bodies(reach).filter(pk=body.pk, pk__in=today(kept_bodies(reach))).exists()
     return refuse_unless(is_within, _("这个单位不在您的登记范围内。"))
 
 
@@ -177,8 +209,8 @@ def _carries_rights(reach: Reach, body: Body) -> bool:
 
 
 def may_edit_person(reach: Reach, person: Person) -> Verdict:
-    """A person's record is kept by the secretary in whose reach the person's body lies."""
-    is_within = is_keeper(reach) and visible_people(reach).filter(pk=person.pk).exists()
+    """A person's record is written by the secretary who sees and keeps it."""
+    is_within = visible_people(reach).filter(pk=person.pk, pk__in=today(kept_people(reach))).exists()
     return refuse_unless(is_within, _("这个人不在您的登记范围内。"))
 
 

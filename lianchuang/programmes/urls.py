@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programmes/<int:number>/directions/order/", directions.order, name="direction_order"),
     path("directions/<int:number>/corrections/", directions.corrections, name="direction"),
     path("programmes/<int:number>/topics/new/", topics.new, name="topic_new"),
+    path("programmes/<int:number>/topics/table/", topics.table, name="topic_table"),
     path("topics/<int:number>/", topics.show, name="topic"),
     path("topics/<int:number>/corrections/", topics.corrections, name="topic_corrections"),
     path("topics/<int:number>/claims/", topics.claims, name="topic_claims"),

@@ -12,6 +12,7 @@ from lianchuang.design.saying import spoken
 from lianchuang.records.correcting import Conflict, Grounds
 from lianchuang.records.fields import TextField, partial_in
 from lianchuang.records.files.uploads import LARGEST_BYTES, Upload, too_large
+from lianchuang.records.past import last_act
 
 
 class RecordForm(forms.Form):
@@ -94,11 +95,20 @@ class GroundsForm(forms.Form):
         allow_empty_file=True,
         help_text=_("盖章的扫描件等同于本人确认，会放进这条记录的证明材料。"),
     )
-    read_at = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    read_at = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_scan(self) -> Upload | None:
         """The file with its bytes; its size is asked before it is read."""
         return upload_of(self.cleaned_data["scan"])
+
+    def clean(self) -> dict[str, Any]:
+        """What was read at no act that ever was cannot be held against what others wrote: it is said on top."""
+        said = super().clean() or {}
+        if "read_at" in self.fields and not 0 <= said.get("read_at", -1) <= last_act():
+            self.errors.pop("read_at", None)
+            says = _("看不出这张表是什么时候打开的，核对不了别人有没有改过。请回到记录页，重新打开再填。")
+            raise forms.ValidationError(says)
+        return said
 
     def grounds(self) -> Grounds:
         """The grounds as the past keeps them."""

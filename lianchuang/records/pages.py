@@ -21,18 +21,22 @@ def record_page(
     history: list[Entry],
     may_correct: Verdict,
     may_prove: Verdict,
+    shows_proof: bool = True,
 ) -> dict[str, Any]:
-    """What records/record/show.html needs; three queries."""
+    """What records/record/show.html needs; three queries.
+
+    shows_proof   False where the record is in sight and its proof is not
+    """
     evidence = proof_of(record.folder_id)
     proved = parts_told(
         Evidence, Folder(pk=record.folder_id), "name", _("份证明材料"), kind=Evidence.Kind.OWN
     )
-    history = merged(history, proved)
+    history = merged(history, proved) if shows_proof else history
     return {
         "record": record,
         "kind_words": kind_words,
         "crumbs": crumbs,
-        "evidence": evidence,
+        "evidence": evidence if shows_proof else [],
         "grade": grade_of(evidence),
         "history": history,
         "acts": told_moments(history),

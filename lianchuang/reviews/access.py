@@ -67,18 +67,15 @@ def expert_in(reach: Reach, round: Round) -> Expert | None:
     )
 
 
-def scorable_entries(expert: Expert, round: Round) -> QuerySet[Entry]:
+def scorable_keys(expert: Expert, round: Round) -> set[int]:
     """The entries an expert scores, once conflicts are declared and scoring has begun: nothing of any other is told."""
-    if expert.declared_at is None or round.state not in (Round.State.SCORING, Round.State.CLOSED):
-        return Entry.objects.none()
-    pairs = scorable_pairs(round.pk, round.everyone_scores_all, [expert.pk])
-    return Entry.objects.filter(round=round, pk__in={entry for _expert, entry in pairs}, is_withdrawn=False)
+    has_begun = round.state in (Round.State.SCORING, Round.State.CLOSED)
+    return _open_keys(expert, round) if expert.declared_at is not None and has_begun else set()
 
 
 def declarable_entries(expert: Expert, round: Round) -> QuerySet[Entry]:
     """The entries an expert may still declare about: all but those kept from them already."""
-    pairs = scorable_pairs(round.pk, round.everyone_scores_all, [expert.pk])
-    return Entry.objects.filter(round=round, pk__in={entry for _expert, entry in pairs}, is_withdrawn=False)
+    return Entry.objects.filter(round=round, pk__in=_open_keys(expert, round), is_withdrawn=False)
 
 
 def may_keep_round(reach: Reach, round: Round) -> Verdict:
@@ -118,17 +115,11 @@ def may_score(expert: Expert, round: Round, at: datetime | None = None) -> Verdi
     return refuse_unless(not is_closed(round, at), _("评分已经截止。"))
 
 
-def may_propose(reach: Reach, recusal: Recusal, round: Round) -> Verdict:
-    """Propose that a computed recusal be set aside: an officer."""
-    is_computed = recusal.kind == Recusal.Kind.COMPUTED
-    return may_preside(reach, round) & refuse_unless(is_computed, _("本人申报的回避不能由别人取消。"))
-
-
 def may_set_aside(reach: Reach, recusal: Recusal, round: Round) -> Verdict:
     """Set a computed recusal aside: another officer than the one who proposed it."""
     is_second = reach.account_id is not None and reach.account_id != recusal.proposed_by_account_id
     return (
-        may_propose(reach, recusal, round)
+        may_preside(reach, round)
         & refuse_unless(recusal.proposed_by_account_id is not None, _("还没有人建议不回避。"))
         & refuse_unless(is_second, _("建议是您提的，要由另一位来准予。"))
     )
@@ -143,6 +134,16 @@ def may_check(reach: Reach, sheet: ScoreSheet, round: Round) -> Verdict:
 def is_closed(round: Round, at: datetime | None = None) -> bool:
     """Whether scoring has ended by the clock of acts, whether or not the row says so yet."""
     return state_at(round.state, round.closes_at, at or now()) == Round.State.CLOSED
+
+
+def sits_on_a_panel(reach: Reach) -> bool:
+    """Whether the actor is an expert anywhere."""
+    with of_today():
+        return _seats(reach).exists()
+
+
+def _open_keys(expert: Expert, round: Round) -> set[int]:
+    return {entry for _expert, entry in scorable_pairs(round.pk, round.everyone_scores_all, [expert.pk])}
 
 
 def _seats(reach: Reach) -> QuerySet[Expert]:

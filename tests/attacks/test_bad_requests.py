@@ -39,6 +39,30 @@ def test_an_address_used_the_wrong_way_says_so(cast: Cast, method: str, path: st
     assert "Allow" in answer
 
 
+@pytest.mark.parametrize("address", ["/", "/sign-in/", "/nowhere/", "/static/nothing.css", "/people/"])
+def test_an_address_with_thousands_of_parameters_is_told_in_words(cast: Cast, address: str) -> None:
+    for client in (Client(), cast.client("赵秘书")):
+        answer = client.get(address + "?" + "a=1&" * 6000)
+        assert (answer.status_code, "这次请求没有读懂" in answer.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("read_at", [None, "", "abc", "-1", "9" * 30])
+def test_a_form_that_was_read_at_no_act_says_so(cast: Cast, read_at: str | None) -> None:
+    sent = {"name": "滨江精密公司", "kind": "enterprise", "reason": "改名"}
+    sent |= {} if read_at is None else {"read_at": read_at}
+    answer = cast.client("赵秘书").post(f"/bodies/{cast.studio.host_id}/corrections/", sent)
+    assert (answer.status_code, "看不出这张表是什么时候打开的" in answer.content.decode()) == (422, True)
+    cast.studio.host.refresh_from_db()
+    assert cast.studio.host.name == "滨江精工机械公司"
+
+
+def test_a_host_that_is_none_is_answered_without_noise(caplog: pytest.LogCaptureFixture) -> None:
+    for host in ("a b", "[evil"):
+        answer = Client().get("/sign-in/", HTTP_HOST=host)
+        assert (answer.status_code, "这次请求没有读懂" in answer.content.decode()) == (400, True)
+    assert [record.message for record in caplog.records if record.levelname in ("ERROR", "CRITICAL")] == []
+
+
 def test_a_form_sent_under_a_lens_says_that_nothing_was_done(cast: Cast) -> None:
     answer = cast.client("赵秘书").post("/people/new/?known_at=act:1", {"name": "何新"})
     assert (answer.status_code, "什么都没有改动" in answer.content.decode()) == (405, True)

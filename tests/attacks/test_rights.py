@@ -80,15 +80,19 @@ def test_no_guessed_number_opens_a_page_of_the_other_alliance(found: Ground, nam
 def test_nobody_takes_an_alliance_by_placing_it_under_their_own(found: Ground) -> None:
     cast = found.cast
     by, own = cast.reach("赵秘书"), cast.network.body
-    with act(by=STAGE_HAND, reason="同一工会下的另一联盟"):
+    with act(by=by.author, reason="赵秘书登记的区工会"):
         district = Body.objects.create(name="滨江区工会", kind=Body.Kind.DISTRICT_UNION, parent=own.parent)
+    with act(by=STAGE_HAND, reason="它下面的另一联盟"):
         neighbour = Body.objects.create(name="滨江邻联盟", kind=Body.Kind.ASSOCIATION, parent=district)
-    refusal = "这个单位下面有联盟或别人的角色，要由管理员来归属。"
-    assert [str(may_place_body(by, body, own).reason) for body in (district, neighbour)] == [refusal, refusal]
+    refusal, not_kept = "这个单位下面有联盟或别人的角色，要由管理员来归属。", "这个单位不在您的登记范围内。"
+    assert [str(may_place_body(by, body, own).reason) for body in (district, neighbour)] == [
+        refusal,
+        not_kept,
+    ]
     at = last_number(neighbour)
     assert says(lambda: place_body(district, own, read_at=at, by=by, grounds=WHY)) == refusal
-    disguise = {"name": neighbour.name, "kind": Body.Kind.ENTERPRISE, "uscc": None}
-    told = says(lambda: correct_body(neighbour, changes=disguise, read_at=at, by=by, grounds=WHY))
+    disguise = {"name": district.name, "kind": Body.Kind.ASSOCIATION, "uscc": None}
+    told = says(lambda: correct_body(district, changes=disguise, read_at=at, by=by, grounds=WHY))
     assert told == "联盟组织这一类别要由管理员来改。"
     administrator = cast.reach("管理员")
     assert bool(may_place_body(administrator, district, own)) is True

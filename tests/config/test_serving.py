@@ -89,6 +89,18 @@ def test_told_to_end_it_ends_with_all_its_processes(data: Path, told: signal.Sig
     assert not (data / "serving.address").exists()
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminal tells it there")
+def test_the_closing_of_the_terminal_ends_it_in_order(data: Path) -> None:
+    with started(data) as installation:
+        children = wait_for_worker(installation)
+        for pid in (*children, installation.process.pid):
+            os.kill(pid, signal.SIGHUP)
+        assert installation.process.wait(20) == 0
+        assert all_end(children)
+        assert "Traceback" not in installation.output
+    assert not (data / "serving.address").exists()
+
+
 def test_killed_it_leaves_no_orphan(data: Path) -> None:
     with started(data) as installation:
         children = wait_for_worker(installation)

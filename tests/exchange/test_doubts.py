@@ -269,7 +269,7 @@ def test_a_studio_of_another_alliance_is_not_known_by_name(network: Network) -> 
         (2, "lead", "doubtful", "unknown_studio"),
         (2, "partners", "doubtful", "unknown_studio"),
     ]
-    joined = applied(network, book(**BOTH))
+    joined = applied(network, book(**BOTH), studio_elsewhere="join")
     assert (joined.new, Studio.objects.count()) == (2, 2)
 
 

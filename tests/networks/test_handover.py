@@ -20,6 +20,7 @@ from lianchuang.networks.actions import (
     close_term,
     drop_item,
     list_handover,
+    remind_of_terms,
     sign_handover,
     sign_on_paper,
     withdraw_signatures,
@@ -330,8 +331,34 @@ def test_the_pages_ask_the_same_whatever_their_length(cast: Cast, count: int) ->
         queries_of(client, f"/terms/{first_term(cast).pk}/handover/{noun}")
         for noun in ("", "print/", "assignments/")
     ]
-    assert asked == [20, 20, 11]
+    assert asked == [20, 20, 13]
 
 
 def words(answer: HttpResponse) -> str:
     return unescape(answer.content.decode())
+
+
+def test_the_clock_lays_it_on_the_secretarys_desk_once(cast: Cast) -> None:
+    """Thirty days before the end; who follows is asked for only where nobody does."""
+    with clock_at(beijing("2026-12-01 23:59")):
+        assert remind_of_terms() == 0
+    with clock_at(beijing("2026-12-02 00:00")):
+        assert (remind_of_terms(), remind_of_terms()) == (1, 0)
+    key = f"term:{first_term(cast).pk}:handover"
+    matter = Matter.objects.get(key=key)
+    assert (matter.title, matter.role, str(matter.due_on)) == (
+        "办理交接：滨江轨道创新工作室联盟第 1 任（滨江精工机械公司）", "secretary", "2027-01-01",
+    )  # fmt: skip
+    second = Term.objects.get(number=2)
+    with clock_at(beijing("2027-12-20")):
+        assert (remind_of_terms(), remind_of_terms()) == (2, 0)
+    waiting = Matter.objects.filter(key=f"term:{second.pk}:next", closed_at__isnull=True)
+    assert waiting.get().address == f"/networks/{cast.network.pk}/terms/new/"
+    term_of(cast, span("2028-01-01", "2029-01-01"), number=3)
+    assert waiting.count() == 0
+    listed(cast)
+    sign(cast, "孙主席", "given", AFTER)
+    sign(cast, "钱师傅", "taken", AFTER)
+    with clock_at(beijing(AFTER)):
+        close_term(first_term(cast), by=cast.reach("赵秘书"))
+    assert Matter.objects.get(key=key).outcome == "done"

@@ -67,14 +67,23 @@ def test_its_year_has_a_roster_from_now_on(cast: Cast) -> None:
 
 
 def test_a_studio_known_elsewhere_is_the_same_one(cast: Cast) -> None:
-    """Its exact body and name are it, whoever keeps it; it is not made a second time and keeps its leader."""
-    answer = posted(cast, name="农机检修工作室", host="远山县职业学校")
-    assert (answer.status_code, [what for what, _offered in questions(answer)]) == (422, ["host_is"])
-    school = str(cast.other_studio.host_id)
-    assert posted(cast, name="农机检修工作室", host="远山县职业学校", host_is=school).status_code == 302
+    """Its exact body and name are it, whoever keeps it: it is joined once that is confirmed, and stays as it is."""
+    typed = {"name": "农机检修工作室", "host": "远山县职业学校", "leader": "何师傅", "level": "province"}
+    answer, number = posted(cast, **typed), str(cast.other_studio.pk)
+    assert (answer.status_code, questions(answer)) == (422, [("studio_is", [(number, "登记入盟")])])
+    assert ("周老师" in answer.content.decode(), "由别的联盟登记" in answer.content.decode()) == (False, True)
+    assert posted(cast, **typed, studio_is=number).status_code == 302
+    assert Designation.objects.filter(studio=cast.other_studio).count() == 1
     assert Studio.objects.filter(name="农机检修工作室").get() == cast.other_studio
     assert cast.other_studio.memberships.count() == 2
     assert Leadership.objects.filter(studio=cast.other_studio).count() == 1
+
+
+def test_what_is_out_of_sight_is_never_offered(cast: Cast) -> None:
+    answer = posted(cast, name="农机创新工作室", host="远山县职业学院")
+    assert (answer.status_code, Body.objects.filter(name="远山县职业学院").count()) == (302, 1)
+    answer = posted(cast, name="农机检修创新工作室", host="远山县职业学校")
+    assert (answer.status_code, "农机检修工作室" in answer.content.decode()) == (302, False)
 
 
 def test_a_studio_that_may_be_another_is_asked_and_not_guessed(cast: Cast) -> None:
@@ -154,7 +163,7 @@ def test_who_left_comes_back_after_that_day_only(cast: Cast) -> None:
 
 def test_a_known_studio_keeps_its_leader(cast: Cast) -> None:
     with act(by=STAGE_HAND):
-        Membership.objects.filter(studio=cast.studio).delete()
+        Membership.objects.filter(studio=cast.studio).update(left_on=date(2022, 6, 30))
     typed = {"name": "精工工作室", "host": "滨江精工机械公司"}
     assert "现在由王师傅领衔" in posted(cast, **typed, leader="何师傅").content.decode()
     assert posted(cast, **typed, leader="王师傅", level="province").status_code == 302

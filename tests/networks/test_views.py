@@ -7,11 +7,17 @@ import pytest
 from openpyxl import load_workbook
 
 from lianchuang.networks.models import Leadership, Membership, Network, Register, Studio
+from lianchuang.records.past import last_act
 from lianchuang.records.telling import last_number
 from tests.cast import Cast, stage
 
 pytestmark = pytest.mark.django_db
-GROUNDS = {"reason": "对照盖章件", "paper": "", "on_behalf_of": "王师傅", "read_at": "99"}
+GROUNDS = {"reason": "对照盖章件", "paper": "", "on_behalf_of": "王师傅"}
+
+
+def grounds() -> dict[str, str]:
+    """Why, read at the last act."""
+    return {**GROUNDS, "read_at": str(last_act())}
 
 
 @pytest.fixture
@@ -81,13 +87,15 @@ def test_leader_leaving_group_and_zero_are_done_and_told(cast: Cast) -> None:
     done = [
         client.post(
             f"/studios/{studio.pk}/leaders/new/",
-            {"coming": "李工", "leaving": old.pk, "on": "2025年2月1日", **GROUNDS},
+            {"coming": "李工", "leaving": old.pk, "on": "2025年2月1日", **grounds()},
         ),
         client.post(
-            f"/memberships/{seat.pk}/group/", {"group": cast.network.groups.get(kind="skills").pk, **GROUNDS}
+            f"/memberships/{seat.pk}/group/",
+            {"group": cast.network.groups.get(kind="skills").pk, **grounds()},
         ),
         client.post(
-            f"/memberships/{seat.pk}/leaving/", {"left": "2025年2月", "leaving_reason": "自愿退出", **GROUNDS}
+            f"/memberships/{seat.pk}/leaving/",
+            {"left": "2025年2月", "leaving_reason": "自愿退出", **grounds()},
         ),
         client.post(
             f"/networks/{cast.network.pk}/registers/new/",

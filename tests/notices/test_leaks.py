@@ -3,13 +3,14 @@
 import io
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
 from django.db import connection
 
 from lianchuang.notices.actions import close_due_notices, file_objection, record_objection, rule_on_objection
-from lianchuang.notices.models import Notice, Objection, Objector
+from lianchuang.notices.models import Notice, Objector
 from lianchuang.notices.rules import Ruling, Statement
 from lianchuang.records.files.models import Evidence
 from lianchuang.records.files.uploads import Upload
@@ -96,19 +97,19 @@ def test_neither_the_ledger_nor_any_twin_holds_it(cast: Cast, notice: Notice) ->
 
 
 def test_the_file_opens_only_for_whoever_rules(cast: Cast, notice: Notice) -> None:
-    evidence = Evidence.objects.get(folder=Objection.objects.get(number=1).folder)
-    address = f"/notices/{notice.pk}/desk/files/{evidence.pk}/"
+    address = f"/notices/{notice.pk}/desk/objections/1/file/"
     told = {name: cast.client(name).get(address).status_code for name in NAMES}
     assert told == {
         "管理员": 409, "赵秘书": 200, "钱部长": 409, "王师傅": 409, "李工": 409, "周老师": 409, "吴秘书": 409, "孙主席": 409, "无人": 302,
     }  # fmt: skip
-    elsewhere = standing(cast)
-    assert cast.client("赵秘书").get(f"/notices/{elsewhere.pk}/desk/files/{evidence.pk}/").status_code == 404
-    seen = {
-        name: cast.client(name).get(f"/files/{evidence.pk}/").status_code
-        for name in ("赵秘书", "钱部长", "王师傅")
-    }
-    assert seen == {"赵秘书": 404, "钱部长": 404, "王师傅": 404}
+    answer = cast.client("赵秘书").get(address)
+    assert (answer.content, unquote(answer["Content-Disposition"])) == (
+        JPG,
+        "attachment; filename*=UTF-8''第 1 号异议材料.jpg",
+    )
+    assert cast.client("赵秘书").get(f"/notices/{notice.pk}/desk/objections/2/file/").status_code == 404
+    # No row of proof leads to it.
+    assert Evidence.objects.count() == 0
 
 
 def test_an_author_of_the_public_names_nobody(notice: Notice) -> None:

@@ -23,6 +23,7 @@ from lianchuang.notices.queries import entry_standing
 from lianchuang.notices.rules import Rewording, Ruling, Statement
 from lianchuang.people.models import Account, Person, Role
 from lianchuang.records.files.models import Evidence
+from lianchuang.records.files.store import read
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import Act, act, clock_at, last_act
 from tests.cast import FOUNDED, STAGE_HAND, Cast, stage
@@ -61,13 +62,15 @@ def test_an_objection_is_numbered_and_waits_for_the_secretary(cast: Cast) -> Non
     )  # fmt: skip
 
 
-def test_the_file_is_kept_without_its_name(cast: Cast) -> None:
+def test_only_the_bytes_of_a_file_are_kept(cast: Cast) -> None:
     notice = standing(cast)
     with clock_at(DURING):
         file_objection(
             notice, SECRET, entry_id=None, upload=Upload("欧阳未名的举报信.jpg", JPG), address="203.0.113.7"
         )
-    assert list(Evidence.objects.values_list("name", flat=True)) == ["第 1 号异议材料.jpg"]
+    content = Objector.objects.get().content
+    assert content is not None
+    assert (read(content), content.media_type, Evidence.objects.count()) == (JPG, "image/jpeg", 0)
 
 
 def test_the_last_minute_counts_and_the_next_is_recorded_and_not_taken(cast: Cast) -> None:
@@ -121,16 +124,16 @@ def test_the_same_form_sent_twice_is_one_objection(cast: Cast) -> None:
     assert (again.number, Objection.objects.count()) == (3, 3)
 
 
-def test_one_address_sends_ten_an_hour_and_is_forgotten_after_a_day(cast: Cast) -> None:
+def test_one_address_sends_twenty_an_hour_and_is_forgotten_after_a_day(cast: Cast) -> None:
     notice = standing(cast)
-    for number in range(10):
+    for number in range(20):
         filed(notice, 1, said=Statement("王师傅", "138", f"{SECRET.facts}{number}"))
     with pytest.raises(TooMany) as refused:
         filed(notice, 1, said=Statement("王师傅", "138", f"{SECRET.facts}x"))
     assert str(refused.value.reason).startswith("这个网络地址一小时内提交得太多了")
     with clock_at(DURING):
         said = Statement("王师傅", "138", f"{SECRET.facts}y")
-        assert file_objection(notice, said, entry_id=None, address="203.0.113.8").number == 11
+        assert file_objection(notice, said, entry_id=None, address="203.0.113.8").number == 21
     filed(notice, 1, DURING + timedelta(hours=25), Statement("王师傅", "138", f"{SECRET.facts}z"))
     assert FormSending.objects.count() == 1
 

@@ -154,8 +154,8 @@ def test_a_deadline_passed_while_typing_is_recorded_and_told(cast: Cast) -> None
 def test_a_flood_is_stopped_in_words_with_the_words_kept(cast: Cast) -> None:
     notice, client = standing(cast), cast.client("无人")
     address = f"/notices/{notice.pk}/objections/new/"
-    told = [client.post(address, typed(notice, facts=f"{SECRET.facts}{n}")).status_code for n in range(11)]
-    assert told == [302] * 10 + [429]
+    told = [client.post(address, typed(notice, facts=f"{SECRET.facts}{n}")).status_code for n in range(21)]
+    assert told == [302] * 20 + [429]
     page = unescape(client.post(address, typed(notice)).content.decode())
     assert ("提交得太多了" in page, SECRET.facts in page) == (True, True)
 
@@ -317,11 +317,11 @@ def test_the_wall_is_photographed(cast: Cast) -> None:
     assert client.post(address, said).status_code == 422
     assert client.post(address, said | {"photo": SimpleUploadedFile("墙.jpg", JPG)}).status_code == 302
     posting = Posting.objects.get()
-    photo = f"/notices/{notice.pk}/desk/files/{posting.evidence_id}/"
+    photo = f"/notices/{notice.pk}/desk/postings/{posting.pk}/photo/"
     assert photo in page_of(client, f"/notices/{notice.pk}/desk/")
     assert (client.get(photo).content, client.get(photo)["Content-Type"]) == (JPG, "image/jpeg")
     public = page_of(cast.client("无人"), f"/notices/{notice.pk}/")
-    assert ("一楼公告栏" in public, "files/" in public) == (True, False)
+    assert ("一楼公告栏" in public, "/photo/" in public) == (True, False)
 
 
 def test_three_things_to_take_along(cast: Cast) -> None:

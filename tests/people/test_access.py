@@ -17,8 +17,8 @@ from lianchuang.people.access import (
 )
 from lianchuang.people.models import Body, Role
 from lianchuang.records.models import Act
-from lianchuang.records.past import act, lens
-from tests.cast import NAMES, NOW, SET, STAGE_HAND, Cast, stage
+from lianchuang.records.past import act, last_act, lens
+from tests.cast import NAMES, NOW, SET, STAGE_HAND, Cast, seat, stage
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_who_may_what(cast: Cast) -> None:
         "see the founding act": those_who(cast, lambda by: may_see_act(by, found)),
     } == {
         "make accounts": {"管理员", "赵秘书", "吴秘书"},
-        "link for the worker": {"管理员", "赵秘书", "吴秘书"},
+        "link for the worker": {"管理员", "赵秘书"},
         "link for the secretary": {"管理员", "赵秘书"},
         "link for the superior": {"管理员"},
         "link for the administrator": {"管理员"},
@@ -81,11 +81,19 @@ def test_who_sees_whom(cast: Cast) -> None:
     }
 
 
-def test_a_body_nobody_placed_is_seen_by_those_who_can_place_it(cast: Cast) -> None:
-    with act(by=STAGE_HAND):
-        Body.objects.create(name="新来公司")
-    seen = {name for name in NAMES if visible_bodies(cast.reach(name)).filter(name="新来公司").exists()}
-    assert seen == {"管理员", "赵秘书", "吴秘书"}
+def test_a_body_nobody_placed_is_seen_by_those_who_registered_it(cast: Cast) -> None:
+    with act(by=cast.reach("赵秘书").author):
+        body = Body.objects.create(name="新来公司")
+
+    def seen() -> set[str]:
+        return those_who(cast, lambda by: visible_bodies(by).filter(pk=body.pk).exists())
+
+    assert seen() == {"管理员", "赵秘书"}
+    with lens(last_act()):
+        assert seen() == {"管理员", "赵秘书"}
+    with act(by=STAGE_HAND, reason="远山的成员在这个单位"):
+        seat(cast.elsewhere, "新来工作室", body)
+    assert seen() == {"管理员", "赵秘书"}
 
 
 def test_a_role_counts_from_its_start_until_before_its_end(cast: Cast) -> None:

@@ -1,8 +1,10 @@
 """Joint topics: set and corrected, taken up by a studio's leader or from its stamped paper, given up with a reason."""
 
+import io
 from collections.abc import Iterator
 from datetime import date
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -224,6 +226,21 @@ def test_the_page_of_a_topic_lets_each_do_what_is_theirs(cast: Cast) -> None:
     assert cast.client("周老师").get(f"/claims/{claim.pk}/withdrawal/").status_code == 404
     assert cast.client("周老师").get(address).status_code == 404
     assert cast.client("李工").get(f"{address}claims/").status_code == 409
+
+
+def test_the_topics_of_a_year_leave_as_a_table(cast: Cast) -> None:
+    programme = year_of(cast)
+    topic = topic_of(programme, most_claims=2, direction=programme.directions.first())
+    topic_of(programme, "焊缝跟踪")
+    claim_topic(topic, cast.studio, by=cast.reach("王师傅"), note="=从门机构做起")
+    answer = cast.client("李工").get(f"/programmes/{programme.pk}/topics/table/")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=4)]
+    assert rows[0][:4] == ["合作课题", "研究方向", "最多几家认领", "工作室"]
+    assert rows[1][:5] == ["列车门控故障预警", "门控检修", 2, "精工工作室", "滨江精工机械公司"]
+    assert rows[1][7] == "领衔人认领"
+    assert rows[2][:4] == ["焊缝跟踪", None, None, None]
+    assert cast.client("周老师").get(f"/programmes/{programme.pk}/topics/table/").status_code == 404
 
 
 def test_a_topics_page_asks_as_many_queries_for_one_claim_as_for_three(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.matters.models import Matter
+from lianchuang.matters.models import Matter, Message
 from lianchuang.people.models import Body, Tie
 from lianchuang.records.past import act, clock_at, last_act, lens, now
 from lianchuang.reviews.actions import (
@@ -98,7 +98,14 @@ def test_conflicts_are_found_before_anything_opens(prepared: Hall) -> None:
         ("陈专家", "列车门控检修装置", "和申报单位同属「滨江精工机械公司」"),
         ("周老师", "农机快换接头", "和申报单位同属「远山县职业学校」；同在「农机检修工作室」"),
     ]
-    assert [title for title, _address in open_matters()] == ["申报回避：2025年联合攻关项目评审"] * 3
+    asked = Matter.objects.filter(closed_at__isnull=True, key__endswith=":declare")
+    assert list(asked.order_by("pk").values_list("title", "person__name")) == [
+        ("申报回避：2025年联合攻关项目评审", name) for name in ("陈专家", "周老师", "许教授")
+    ]
+    assert list(Message.objects.order_by("pk").values_list("subject", "name", "state")) == [
+        ("请您担任评审专家：2025年联合攻关项目评审", name, "waiting")
+        for name in ("陈专家", "周老师", "许教授")
+    ]
     assert prepared.fresh().state == "declaring"
 
 

@@ -8,6 +8,7 @@ from lianchuang.basics.identifiers import print_application_number
 from lianchuang.config.demonstrating import workbooks
 from lianchuang.config.demonstrating.certificates import one_page
 from lianchuang.config.demonstrating.names import CITY, UNITS
+from lianchuang.config.demonstrating.playing import play
 from lianchuang.config.demonstration import mark_as_demonstration
 from lianchuang.exchange.actions import apply_batch, look, open_batch
 from lianchuang.exchange.importing.plan import DroppedFile
@@ -50,6 +51,9 @@ CAST = (
     Player("leader", "王锦程", "工作室领衔人", UNITS[0]),
     Player("worker", "李若川", "职工", UNITS[0]),
     Player("superior", "钱致远", "上级工会", f"{CITY}总工会", Role.Kind.SUPERIOR),
+    Player("chair", "孙望舒", "理事长单位", UNITS[1]),
+    Player("expert", "陈知远", "评审专家", UNITS[4]),
+    Player("unit", "何嘉禾", "成员单位工会", UNITS[2], Role.Kind.UNIT),
     Player("stranger", "周未来", "外单位来访者", "云海市机械厂"),
 )
 
@@ -77,6 +81,7 @@ def load() -> None:
         )  # fmt: skip
     with clock_at(at(2025, 2, 17)):
         _name_late_people(network, secretary)
+    play(network, secretary)
 
 
 def at(year: int, month: int, day: int) -> datetime:
@@ -99,7 +104,8 @@ def _cast(network: Network) -> Reach:
     """The cast with their accounts; returns the secretary's reach."""
     with clock_at(at(2021, 4, 29)), act(by=SYSTEM.author, reason="登记演示人员"):
         for player in CAST:
-            body, _ = Body.objects.get_or_create(name=player.body)
+            above = network.body.parent if player.body in UNITS else None
+            body, _ = Body.objects.get_or_create(name=player.body, defaults={"parent": above})
             person = Person.objects.create(name=player.name, body=body)
             Account.objects.create(
                 username=player.username, person=person, cast_as=player.cast_as, password="!"
@@ -121,7 +127,7 @@ def _drop(network: Network, by: Reach, instant: datetime, books: dict[str, bytes
 def _place_units(by: Reach) -> None:
     """Units met in the roster belong under the guiding union."""
     union = Body.objects.get(name=GUIDING_UNION)
-    for body in Body.objects.filter(name__in=UNITS):
+    for body in Body.objects.filter(name__in=UNITS, parent__isnull=True):
         place_body(
             body, union, read_at=last_number(body), by=by, grounds=Grounds("按交通运输工会的单位名册归属")
         )

@@ -36,6 +36,7 @@ from lianchuang.people.models import Account, Person, PersonContact
 from lianchuang.projects.access import visible_projects
 from lianchuang.records.listing import page_of, words_in
 from lianchuang.records.pages import record_page
+from lianchuang.records.past import open_lens
 from lianchuang.records.telling import Entry, told_acts, told_history
 
 
@@ -71,7 +72,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     )
     page |= _parts(person, reach)
     page |= {
-        "contact": _contact(person, bool(may_see_contact(reach, person))),
+        "contact": _contact(person, reach),
         "account": Account.objects.filter(person=person).first(),
         "is_keeper": is_keeper(reach),
         "sees_body": person.body_id and visible_bodies(reach).filter(pk=person.body_id).exists(),
@@ -109,10 +110,11 @@ def _history(person: Person) -> list[Entry]:
     return told_history(("", person), *posts, *roles)
 
 
-def _contact(person: Person, in_full: bool) -> tuple[str, str] | None:
-    found = PersonContact.objects.filter(person=person).first()
+def _contact(person: Person, reach: Reach) -> tuple[str, str] | None:
+    # There is only today's, so a day looked back at shows none: who may see it may have changed since.
+    found = PersonContact.objects.filter(person=person).first() if open_lens() is None else None
     if found is None:
         return None
-    if in_full:
+    if may_see_contact(reach, person):
         return found.phone, found.email
     return mask_phone(found.phone), f"{found.email[:1]}***" if found.email else ""

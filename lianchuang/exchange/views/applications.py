@@ -30,7 +30,10 @@ def create(request: HttpRequest, batch_id: int) -> HttpResponse:
         number = apply_batch(batch, by=by, seen=seen, doubtful=doubtful)
     except Refused as refusal:
         return refused_page(request, batch, network, refusal)
-    if number is None:
+    if number is None and any(row.state in ("held", "skipped") for row in look(batch).rows):
+        says = _("没有写入什么：能写入的行台账里都有了，其余的行有错或存疑，都没有导入，列在下面。")
+        say(request, says, tone="warn")
+    elif number is None:
         say(request, _("这些表里的内容台账里都有了，没有新写入什么。"), tone="info")
     else:
         say(request, _written(batch), undo=reverse("exchange:undoing", args=[batch.pk]))

@@ -47,25 +47,20 @@ def _tell(stamped: StampedPaper, reader: Person | None) -> None:
         network=stamped.network,
         person=reader,
         body=stamped.body,
-        title=_("看一看替您填的：%(title)s") % {"title": stamped.title},
+        title=_("看一看代填的：%(title)s") % {"title": stamped.title},
     )
-    said = {
-        "name": name,
-        "by": stamped.typed_by_name,
-        "title": stamped.title,
-        "days": DAYS_VALID,
-        "path": path,
-    }
+    whom = str(stamped.body) if stamped.body and stamped.body.name != name else _("您")
+    said = {"name": name, "by": stamped.typed_by_name, "whom": whom, "title": stamped.title}
     queue_message(
         network=stamped.network,
         person=reader,
         name=name,
-        subject=_("有一份材料是替您填的，请看一下：%(title)s") % said,
+        subject=_("有一份材料是替%(whom)s填的，请看一下：%(title)s") % said,
         text=_(
-            "%(name)s，您好：\n%(by)s 根据盖章件替您填了「%(title)s」。"
+            "%(name)s，您好：\n%(by)s 根据盖章件替%(whom)s填了一份：%(title)s。"
             "请打开看一下对不对，不对的点一下就能提出异议。%(days)s 天内有效，不用登录：\n%(path)s"
         )
-        % said,
+        % {**said, "days": DAYS_VALID, "path": path},
         made_by_name=stamped.typed_by_name,
         matter_key=told_key(stamped),
     )

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.design.saying import spoken
+from lianchuang.design.saying import spoken, spoken_together
 from lianchuang.matters.actions import deny_link, find_link, note_use, refuse_while_guessed
 from lianchuang.matters.models import TaskLink, TaskLinkUse
 from lianchuang.matters.queries import link_state
@@ -104,7 +104,7 @@ def _why(link: TaskLink, state: str) -> tuple[str, str]:
         "ended": (_("链接已失效"), _("这个链接随任职而定，任职已经结束。")),
     }
     title, says = told[state]
-    return title, f"{says}{whom}"
+    return title, spoken_together([says, whom])
 
 
 def _closed(

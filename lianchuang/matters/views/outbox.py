@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lianchuang.design.notes import say
-from lianchuang.design.saying import spoken
+from lianchuang.design.saying import spoken, spoken_together
 from lianchuang.matters.access import kept_networks, may_send_mail
 from lianchuang.matters.actions import Done, Seen, SeenOtherwise, copy_seen, drop_seen, send_seen
 from lianchuang.matters.models import Message
@@ -75,7 +75,7 @@ def _do(request: HttpRequest, number: int, way: str, do: Callable[..., Done], to
     says = [told % {"count": done.count}] if done.count or not done.settled else []
     says += [_("%(count)s 条的事情已经办了，没有再发。") % {"count": done.settled}] if done.settled else []
     says += [_("%(count)s 条没有邮箱，还在待发里。") % {"count": done.without}] if done.without else []
-    say(request, "".join(says))
+    say(request, spoken_together(says))
     return redirect("matters:outbox", number)
 
 

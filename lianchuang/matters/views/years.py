@@ -39,7 +39,9 @@ def years(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """One year's holidays and make-up days, from which paper, and how it was corrected."""
     row = get_object_or_404(OfficialYear, pk=number)
-    history = merged(told_history(("", row)), parts_told(OfficialDay, row, "day", _("天")))
+    history = merged(
+        told_history((_("官方放假安排"), row)), parts_told(OfficialDay, row, "day", _("天放假和调休"))
+    )
     days = days_of(row)
     context = {
         "year": row,

@@ -1,8 +1,12 @@
 """Which networks, studios and terms the actor may see, and who may change them."""
 
 from lianchuang.networks.access.networks import (
+    free_bodies,
     governed_networks,
     governs,
+    kept_bodies,
+    kept_people,
+    kept_studios,
     led_studios,
     may_found_network,
     may_keep,
@@ -11,6 +15,7 @@ from lianchuang.networks.access.networks import (
     may_see_contacts,
     may_see_figures,
     own_studios,
+    studios_seen_whole,
     visible_memberships,
     visible_networks,
     visible_studio_seats,
@@ -28,8 +33,12 @@ from lianchuang.networks.access.terms import (
 
 __all__ = [
     "Side",
+    "free_bodies",
     "governed_networks",
     "governs",
+    "kept_bodies",
+    "kept_people",
+    "kept_studios",
     "led_studios",
     "may_found_network",
     "may_keep",
@@ -42,6 +51,7 @@ __all__ = [
     "may_sign",
     "own_studios",
     "sees_handover",
+    "studios_seen_whole",
     "visible_handovers",
     "visible_memberships",
     "visible_networks",

@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from lianchuang.basics.verdicts import Verdict, allowed, refuse_unless
+from lianchuang.basics.verdicts import Verdict, refuse_unless
 from lianchuang.networks.models import Contact, Leadership, Membership, Network, Studio, TermHolder
 from lianchuang.networks.queries import leading_on
+from lianchuang.networks.registered import FirstSeated, Registered
 from lianchuang.people.access import GOVERNING, Reach
-from lianchuang.people.models import Role
+from lianchuang.people.models import Body, Person, Role
 from lianchuang.people.queries import bodies_within
 from lianchuang.records.past import this_day, today
+
+UNIONS = (Body.Kind.FEDERATION, Body.Kind.INDUSTRY_UNION, Body.Kind.DISTRICT_UNION, Body.Kind.ASSOCIATION)
 
 
 def governed_networks(reach: Reach) -> QuerySet[Network]:
@@ -101,12 +105,72 @@ def may_keep(reach: Reach, network: Network) -> Verdict:
 
 
 def may_keep_studio(reach: Reach, studio: Studio) -> Verdict:
-    """A studio's record is kept by the secretary of a network it sits or sat in."""
+    """A studio's record is kept by the secretary of the network it was registered in first."""
+    is_keeper = kept_studios(reach).filter(pk=studio.pk).exists()
+    return refuse_unless(is_keeper, _("只有最先登记它的联盟的秘书处可以登记和更正。"))
+
+
+def kept_studios(reach: Reach) -> QuerySet[Studio]:
+    """Studios whose first seat is in a network the actor keeps; an administrator keeps all."""
     if reach.is_administrator:
-        return allowed()
-    own = reach.bodies_with(Role.Kind.SECRETARY)
-    is_keeper = bool(own) and Membership.objects.filter(studio=studio, network__body__in=own).exists()
-    return refuse_unless(is_keeper, _("只有它所在联盟的秘书处可以登记和更正。"))
+        return Studio.objects.all()
+    return Studio.objects.filter(pk__in=today(Studio.objects.filter(pk__in=FirstSeated(Studio, _own(reach)))))
+
+
+def studios_seen_whole(reach: Reach) -> QuerySet[Studio]:
+    """Studios whose proof and history are in sight: led ones, and those a governed network registered first.
+
+    A network that a studio joined later sees its page, not what the earlier one wrote of it.
+    """
+    if reach.is_administrator:
+        return Studio.objects.all()
+    firsts = Membership.objects.filter(studio__isnull=False).order_by().values("studio")
+    seats = Membership.objects.filter(
+        network__in=governed_networks(reach).values("pk"),
+        pk__in=firsts.annotate(first=Min("pk")).values("first"),
+    )
+    return Studio.objects.filter(Q(pk__in=seats.values("studio")) | Q(pk__in=today(led_studios(reach))))
+
+
+def kept_bodies(reach: Reach) -> QuerySet[Body]:
+    """Bodies a secretary writes: the network's own, those it registered, and hosts it seated first that nobody registered.
+
+    people/access.py asks it by name (settings.KEPT_BODIES), always in today(…).
+    """
+    if reach.is_administrator:
+        return Body.objects.all()
+    own = _own(reach)
+    made = Q(pk__in=Registered(Body, own)) & ~Q(pk__in=_networks_of_others(reach).values("body"))
+    seated = Q(pk__in=FirstSeated(Body, own)) & ~_others_keep(reach)
+    return Body.objects.filter(Q(pk__in=own) | made | seated)
+
+
+def kept_people(reach: Reach) -> QuerySet[Person]:
+    """People of kept bodies, and those the network itself registered (settings.KEPT_PEOPLE)."""
+    if reach.is_administrator:
+        return Person.objects.all()
+    return Person.objects.filter(Q(body__in=kept_bodies(reach)) | Q(pk__in=Registered(Person, _own(reach))))
+
+
+def free_bodies(reach: Reach) -> QuerySet[Body]:
+    """Bodies that whoever seats a studio there first will keep: no union, registered and seated by no other network."""
+    seats = Membership.objects.exclude(network__body__in=_own(reach)).annotate(
+        at=Coalesce(F("studio__host"), F("body"))
+    )
+    return Body.objects.exclude(_others_keep(reach)).exclude(pk__in=seats.exclude(at=None).values("at"))
+
+
+def _others_keep(reach: Reach) -> Q:
+    registered = Q(pk__in=Registered(Body, _own(reach), by_others=True))
+    return Q(kind__in=UNIONS) | Q(pk__in=_networks_of_others(reach).values("body")) | registered
+
+
+def _own(reach: Reach) -> set[int]:
+    return reach.bodies_with(Role.Kind.SECRETARY)
+
+
+def _networks_of_others(reach: Reach) -> QuerySet[Network]:
+    return Network.objects.exclude(body__in=_own(reach))
 
 
 def may_see_contacts(reach: Reach, studio: Studio) -> Verdict:

@@ -14,6 +14,7 @@ from lianchuang.networks.actions.handover import (
 from lianchuang.networks.actions.joining import Joining, join_network
 from lianchuang.networks.actions.registers import open_register, report_nil
 from lianchuang.networks.actions.relations import end_relation, relate_networks
+from lianchuang.networks.actions.reminding import remind_of_terms
 from lianchuang.networks.actions.signing import sign_handover, sign_on_paper, withdraw_signatures
 from lianchuang.networks.actions.studios import (
     change_group,
@@ -51,6 +52,7 @@ __all__ = [
     "prove_studio",
     "put_checklist_away",
     "relate_networks",
+    "remind_of_terms",
     "report_nil",
     "sign_handover",
     "sign_on_paper",

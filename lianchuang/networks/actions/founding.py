@@ -65,7 +65,7 @@ def found_network(
 def put_checklist_away(network: Network, *, by: Reach) -> int:
     """Put away what is left to do after the founding (收起建盟清单); give the act's number. Raises Refused."""
     may_keep(by, network).or_refuse()
-    with act(by=by.author, reason=_("收起建盟清单")) as number:
+    with act(by=by.author, reason="收起建盟清单") as number:
         row = Network.objects.select_for_update(of=("self",)).get(pk=network.pk)
         if row.checklist_closed_at is not None:
             raise Refused(_("建盟清单已经收起了。"))

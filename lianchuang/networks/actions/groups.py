@@ -42,7 +42,7 @@ def name_groups(network: Network, named: dict[int, tuple[str, Person | None]], *
     Raises Refused for an empty name and a lead who is of no member.
     """
     may_lead(by, network).or_refuse()
-    with act(by=by.author, reason=_("设工作组")) as number:
+    with act(by=by.author, reason="设工作组") as number:
         for group in Group.objects.select_for_update(of=("self",)).filter(
             network=network, pk__in=sorted(named)
         ):

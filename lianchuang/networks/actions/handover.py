@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.verdicts import Refused
 from lianchuang.matters.actions import close_matter
 from lianchuang.networks.access import may_keep, may_list
-from lianchuang.networks.actions.signing import ask_signers, closing_key, locked, refuse_fixed
+from lianchuang.networks.actions.signing import ask_signers, closing_key, due_key, locked, refuse_fixed
 from lianchuang.networks.models import Handover, HandoverItem, Term
 from lianchuang.networks.queries import handed, items_of, next_term, signatures_of, unlisted_matters
 from lianchuang.networks.rules import may_close
@@ -40,14 +40,11 @@ def list_handover(term: Term, *, by: Reach) -> tuple[Handover, int]:
     may not, once somebody has signed, and where nothing is new.
     """
     may_list(by, term).or_refuse()
-    with act(by=by.author, reason=_("列第 %(number)s 任交接清单") % {"number": term.number}) as number:
+    with act(by=by.author, reason=f"列第 {term.number} 任交接清单") as number:
         handover = Handover.objects.select_for_update(of=("self",)).filter(term=term).first()
         is_new = handover is None
         if handover is None:
-            title = _("%(network)s第 %(number)s 任交接清单")
-            folder = Folder.objects.create(
-                title=title % {"network": term.network.name, "number": term.number}
-            )
+            folder = Folder.objects.create(title=f"{term.network.name}第 {term.number} 任交接清单")
             handover = Handover.objects.create(term=term, made_at=now(), folder=folder)
         refuse_fixed(handover)
         found, after = unlisted_matters(term), next_term(term)
@@ -74,7 +71,7 @@ def add_item(handover: Handover, added: Added, *, by: Reach, file: Upload | None
         raise Refused(_("请写明交接什么。"))
     if (added.kind == HandoverItem.Kind.MONEY) != (added.amount_yuan is not None):
         raise Refused(_("经费要写金额；别的不写金额。"))
-    with act(by=by.author, reason=_("交接清单加一项：%(title)s") % {"title": added.title}) as number:
+    with act(by=by.author, reason=f"交接清单加一项：{added.title}") as number:
         row = locked(handover)
         refuse_fixed(row)
         evidence = add_evidence(row.folder, file, by=by.author)[0] if file else None
@@ -93,7 +90,7 @@ def add_item(handover: Handover, added: Added, *, by: Reach, file: Upload | None
 def assign_items(handover: Handover, goes_to: Mapping[int, str], *, by: Reach) -> int:
     """Say to whom items go, by their key; those that are not named stay. Raises Refused where nothing differs."""
     may_list(by, handover.term).or_refuse()
-    with act(by=by.author, reason=_("交接清单写明交给谁")) as number:
+    with act(by=by.author, reason="交接清单写明交给谁") as number:
         row = locked(handover)
         refuse_fixed(row)
         changed = [item for item in items_of(row) if goes_to.get(item.pk, item.goes_to) != item.goes_to]
@@ -108,7 +105,7 @@ def assign_items(handover: Handover, goes_to: Mapping[int, str], *, by: Reach) -
 def drop_item(item: HandoverItem, *, by: Reach) -> int:
     """Take an item off the list again. Raises Refused for an open matter: it is handed over or done."""
     may_list(by, item.handover.term).or_refuse()
-    with act(by=by.author, reason=_("交接清单去掉一项：%(title)s") % {"title": item.title}) as number:
+    with act(by=by.author, reason=f"交接清单去掉一项：{item.title}") as number:
         refuse_fixed(locked(item.handover))
         if item.matter is not None and item.matter.closed_at is None:
             raise Refused(_("还没有办完的事项不能去掉：办完它，或者交给下一任。"))
@@ -122,7 +119,7 @@ def close_term(term: Term, *, by: Reach) -> int:
     Raises Refused with what is missing: an end that has not come, an item for nobody, a side that has not signed.
     """
     may_keep(by, term.network).or_refuse()
-    with act(by=by.author, reason=_("完成第 %(number)s 任交接") % {"number": term.number}) as number:
+    with act(by=by.author, reason=f"完成第 {term.number} 任交接") as number:
         row = Term.objects.select_for_update(of=("self",)).select_related("network").get(pk=term.pk)
         if row.closed_at is not None:
             raise Refused(_("这一任的交接已经完成了。"))
@@ -140,6 +137,7 @@ def close_term(term: Term, *, by: Reach) -> int:
         row.closed_at = now()
         row.save(update_fields=["closed_at"])
         close_matter(closing_key(handover))
+        close_matter(due_key(row))
     return number
 
 

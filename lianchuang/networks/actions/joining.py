@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianchuang.basics.periods import PartialDate
 from lianchuang.basics.text import squash_name
 from lianchuang.basics.verdicts import Refused
-from lianchuang.networks.access import may_keep, visible_studios
+from lianchuang.networks.access import may_keep, may_keep_studio, visible_studios
 from lianchuang.networks.actions.registers import open_register
 from lianchuang.networks.actions.studios import person_at
 from lianchuang.networks.models import Designation, Group, Leadership, Membership, Network, Register, Studio
@@ -51,7 +51,8 @@ def join_network(
     """Seat a studio in a network (登记成员), with its year's roster; make studio, body and leaders where they are new.
 
     Raises Refused for one that sits there already, for a day to come or after the roster's year, for other leaders
-    than a known studio has, and for a studio out of sight that is not named exactly.
+    than a known studio has, and for a studio out of sight that is not named exactly. Of a studio that another network
+    registered only the seat is made; who leads it and at which level it is designated stays as it is.
     """
     may_keep(by, network).or_refuse()
     _refuse_unfit(network, joining, by)
@@ -64,9 +65,9 @@ def join_network(
         folder.save()
         open_register(network, Register.Kind.ROSTER, joining.year)
         studio = joining.studio or _new_studio(joining)
-        _lead(studio, joining)
-        if joining.level:
-            Designation.objects.get_or_create(studio=studio, level=joining.level)
+        if joining.studio is None or may_keep_studio(by, studio):
+            _lead(studio, joining)
+            _designate(studio, joining)
         seat = Membership.objects.create(
             network=network,
             studio=studio,
@@ -129,3 +130,8 @@ def _lead(studio: Studio, joining: Joining) -> None:
     if not names:
         for position, name in enumerate(joining.leaders, start=1):
             Leadership.objects.create(studio=studio, person=person_at(studio.host, name), position=position)
+
+
+def _designate(studio: Studio, joining: Joining) -> None:
+    if joining.level:
+        Designation.objects.get_or_create(studio=studio, level=joining.level)

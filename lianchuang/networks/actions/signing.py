@@ -36,9 +36,7 @@ def sign_handover(handover: Handover, side: Side, *, digest: str, by: Reach) -> 
     Raises Refused for anybody else, a second signature, and a list on which something goes to nobody yet.
     """
     may_sign(by, handover, side).or_refuse()
-    with act(
-        by=by.author, reason=_("签认第 %(number)s 任交接清单") % {"number": handover.term.number}
-    ) as number:
+    with act(by=by.author, reason=f"签认第 {handover.term.number} 任交接清单") as number:
         row = locked(handover)
         _refuse_unready(row, [side], digest)
         _set_signature(row, side, by.name, Handover.Way.ACCOUNT, None)
@@ -59,7 +57,7 @@ def sign_on_paper(
         raise Refused(_("请选哪一方盖了章。"))
     if scan is None:
         raise Refused(_("代录要附上盖章件的扫描件或照片，没有它就不算数。"))
-    reason = _("代录第 %(number)s 任交接清单的签认") % {"number": term.number}
+    reason = f"代录第 {term.number} 任交接清单的签认"
     with act(by=by.author, reason=reason, paper=paper) as number:
         row = locked(handover)
         _refuse_unready(row, chosen, digest)
@@ -102,7 +100,7 @@ def ask_signers(handover: Handover) -> None:
         for holder in holders_to_the_end(each) if state == "missing" else []:
             open_matter(
                 _signing_key(handover, side, holder.person_id),
-                _("请签认%(title)s") % {"title": handover.folder.title},
+                f"请签认{handover.folder.title}",
                 handover.get_absolute_url(),
                 for_person(holder.person),
                 network=term.network.body,
@@ -135,6 +133,16 @@ def refuse_fixed(handover: Handover) -> None:
 def closing_key(handover: Handover) -> str:
     """The matter of completing a handover."""
     return f"handover:{handover.pk}:close"
+
+
+def due_key(term: Term) -> str:
+    """The matter of handing a term over, from a month before its end."""
+    return f"term:{term.pk}:handover"
+
+
+def next_key(term: Term) -> str:
+    """The matter of registering who follows a term."""
+    return f"term:{term.pk}:next"
 
 
 def _refuse_unready(handover: Handover, sides: Iterable[Side], digest: str) -> None:
@@ -170,7 +178,7 @@ def _tell_signed(handover: Handover) -> None:
                 close_matter(key)
     if "missing" not in states:
         body = handover.term.network.body
-        title = _("双方都签认了，可以完成交接：%(title)s") % {"title": handover.folder.title}
+        title = f"双方都签认了，可以完成交接：{handover.folder.title}"
         owner = for_role(body, Role.Kind.SECRETARY)
         open_matter(closing_key(handover), title, handover.get_absolute_url(), owner, network=body)
 
@@ -195,10 +203,9 @@ def _stamp(
     scan: Upload,
     kept: Evidence | None,
 ) -> StampedPaper:
-    given, taken = _("移交方签认：%(title)s"), _("接收方签认：%(title)s")
     stamped = type_for(
         f"handover:{handover.pk}:{side}",
-        (given if side == "given" else taken) % {"title": handover.folder.title},
+        f"{'移交方' if side == 'given' else '接收方'}签认：{handover.folder.title}",
         handover.get_absolute_url(),
         by=by,
         body=body,

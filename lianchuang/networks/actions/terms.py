@@ -6,8 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
+from lianchuang.matters.actions import close_matter
 from lianchuang.networks.access import may_keep
-from lianchuang.networks.actions.signing import ask_incoming
+from lianchuang.networks.actions.signing import ask_incoming, next_key
 from lianchuang.networks.actions.studios import person_at
 from lianchuang.networks.models import Membership, Network, Term, TermHolder
 from lianchuang.networks.queries import body_of, bounds_of
@@ -42,7 +43,7 @@ def begin_term(
     """
     may_keep(by, network).or_refuse()
     body = _fit_unit(network, coming)
-    says = _("登记第 %(number)s 任理事长单位：%(body)s") % {"number": coming.number, "body": body.name}
+    says = f"登记第 {coming.number} 任理事长单位：{body.name}"
     with act_on_paper(by=by.author, grounds=grounds.or_reason(says), folder=network.folder, scan=scan) as act:
         others = list(Term.objects.filter(network=network))
         may_begin(coming.bounds, [bounds_of(each) for each in others]).or_refuse()
@@ -60,6 +61,8 @@ def begin_term(
         for named in coming.holders:
             _seat_holder(term, named, coming.bounds)
         ask_incoming(network)
+        for earlier in others:
+            close_matter(next_key(earlier))
     return term, act
 
 

@@ -42,13 +42,14 @@ class ItemForm(forms.Form):
 
 
 class AssignmentForm(forms.Form):
-    """To whom each item goes: one box an item."""
+    """To whom each item goes: one box an item that is still open; an empty one proposes the next chair unit."""
 
-    def __init__(self, data: Any = None, *, items: list[HandoverItem]) -> None:
+    def __init__(self, data: Any = None, *, items: list[HandoverItem], proposed: str = "") -> None:
         super().__init__(data)
+        items = [item for item in items if item.matter is None or item.matter.closed_at is None]
         for item in items:
             self.fields[f"goes_to_{item.pk}"] = TextField(
-                label=item.title, max_length=80, initial=item.goes_to, required=False
+                label=item.title, max_length=80, initial=item.goes_to or proposed, required=False
             )
         self.keys = [item.pk for item in items]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianchuang.basics.text import squash_name
-from lianchuang.networks.access import visible_studios
+from lianchuang.networks.access import may_keep_studio, visible_studios
 from lianchuang.networks.actions import Joining
 from lianchuang.networks.models import Designation, Group, Network, Register, Studio
 from lianchuang.networks.namesakes import body_meant, studio_meant
@@ -95,6 +95,10 @@ class JoinForm(forms.Form):
         studio = studio_meant(self._typed("name"), self.body, self._leaders(), self.network, seen)
         near = {str(each.pk): each for each in studio.near}
         self.studio = studio.surely
+        if self.studio is not None and not may_keep_studio(self.reach, self.studio):
+            joins = {str(self.studio.pk): _("登记入盟")}
+            says = _("这个工作室已由别的联盟登记；只登记入盟，其余信息由它原来的登记单位维护。")
+            self.fields["studio_is"] = ListedField(joins.items(), label=says, widget=forms.RadioSelect)
         if near:
             answer = self._asked(
                 "studio_is",
@@ -111,8 +115,6 @@ class JoinForm(forms.Form):
         return answer if answer in {*offered, NEW} else ""
 
     def _told_body(self, body: Body) -> str:
-        if not visible_bodies(self.reach).filter(pk=body.pk).exists():
-            return _("就是已登记的「%(name)s」（不在您的可见范围内）") % {"name": body.name}
         above = body.parent.name if body.parent else _("未归属")
         return _("就是「%(name)s」（%(above)s）") % {"name": body.name, "above": above}
 

@@ -116,10 +116,13 @@ def hosted_studios(studios: QuerySet[Studio], body: Body) -> list[Studio]:
     return list(studios.filter(host=body).order_by("pinyin", "pk"))
 
 
-def studio_history(studio: Studio, seats: list[Membership]) -> list[Entry]:
-    """What was changed in a studio, its leaders, levels and seats, newest first."""
+def studio_history(studio: Studio, seats: list[Membership], *, is_whole: bool) -> list[Entry]:
+    """What was changed in a studio, its leaders, levels and seats, newest first; of its seats alone where not whole."""
+    seated = [(_("在%(name)s") % {"name": seat.network}, seat) for seat in seats]
+    if not is_whole:
+        return told_history(*seated)
     return merged(
-        told_history(("", studio), *((_("在%(name)s") % {"name": seat.network}, seat) for seat in seats)),
+        told_history(("", studio), *seated),
         told_history(*((_("领衔人 %(name)s") % {"name": each.person}, each) for each in _leaders(studio))),
         told_history(*((f"{each.get_level_display()}", each) for each in studio.designations.order_by("pk"))),
     )

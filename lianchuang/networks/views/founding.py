@@ -24,7 +24,7 @@ from lianchuang.records.recording import Recording, answer_recording
 def first_titles() -> list[str]:
     """What the steps are called before there is a network."""
     return [
-        _("名称与章程"), _("工作组"), _("首批成员"), _("首任理事长"), _("今年的日历"), _("完成"),
+        _("名称与章程"), _("工作组"), _("首批成员"), _("首任理事长"), _("今年的日历"), _("完成建盟"),
     ]  # fmt: skip
 
 
@@ -38,7 +38,13 @@ def founding_steps(network: Network, key: str) -> dict[str, Any]:
     address = f"{network.get_absolute_url()}founding/"
     further = steps[place + 1].address if place + 1 < len(steps) else address
     return {
-        "founding": {"titles": first_titles(), "current": place + 1, "further": further, "overview": address}
+        "founding": {
+            "titles": first_titles(),
+            "current": place + 1,
+            "done": _done(steps),
+            "further": further,
+            "overview": address,
+        }
     }
 
 
@@ -62,6 +68,7 @@ def overview(request: HttpRequest, number: int) -> HttpResponse:
         "network": network,
         "steps": steps,
         "titles": first_titles(),
+        "done": _done(steps),
         "left": [step for step in steps if not step.is_done],
         "is_away": network.checklist_closed_at is not None,
         "programme": programme if _leads_somewhere(programme) else "",
@@ -133,6 +140,12 @@ def _kept(request: HttpRequest, number: int) -> Network:
     request.network = network  # type: ignore[attr-defined]
     may_keep(reach, network).or_refuse()
     return network
+
+
+def _done(steps: list[Step]) -> list[bool]:
+    """Which steps are done; the last, that it is complete, once all the others are."""
+    done = [step.is_done for step in steps]
+    return [*done, all(done)]
 
 
 def _leads_somewhere(address: str) -> bool:

@@ -86,8 +86,11 @@ def assignments(request: HttpRequest, number: int) -> HttpResponse:
     """〔写明交给谁〕: one box an item, saved together."""
     reach, handover = reach_of_reader(request), _handover(request, number)
     may_list(reach, handover.term).or_refuse()
-    page = _recording(handover, _("写明交给谁"), _("保存"), _("已写明交给谁。"))
-    form = AssignmentForm(request.POST or None, items=items_of(handover))
+    after = next_term(handover.term)
+    proposed = after.body.name if after else ""
+    says = _("空着的先填上了下一任；交给具体哪一位，改成他的姓名。") if proposed else ""
+    page = _recording(handover, _("写明交给谁"), _("保存"), _("已写明交给谁。"), says)
+    form = AssignmentForm(request.POST or None, items=items_of(handover), proposed=proposed)
     return answer_recording(
         request, page, form, lambda _said: assign_items(handover, form.goes_to(), by=reach)
     )

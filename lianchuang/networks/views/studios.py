@@ -12,6 +12,7 @@ from lianchuang.networks.access import (
     may_keep_contacts,
     may_keep_studio,
     may_see_contacts,
+    studios_seen_whole,
     visible_networks,
     visible_studio_seats,
     visible_studios,
@@ -76,13 +77,15 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "network", "group"
     )
     leaders = list(studio.leaderships.select_related("person").order_by("position", "pk"))
+    is_whole = studios_seen_whole(reach).filter(pk=studio.pk).exists()
     page = record_page(
         studio,
         kind_words=_("创新工作室"),
         crumbs=crumbs_of(studio, reach),
-        history=studio_history(studio, list(seats)),
+        history=studio_history(studio, list(seats), is_whole=is_whole),
         may_correct=may_keep_studio(reach, studio),
         may_prove=may_keep_studio(reach, studio),
+        shows_proof=is_whole,
     )
     seen_people = visible_people(reach).filter(pk__in=[each.person_id for each in leaders])
     page |= {

@@ -1,7 +1,6 @@
 """Objections come in: on the page without an account, or by telephone and letter, typed in by the secretary."""
 
 from datetime import date, datetime, time, timedelta
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -22,8 +21,7 @@ from lianchuang.notices.rules import (
 )
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
-from lianchuang.records.files.actions import add_evidence
-from lianchuang.records.files.models import Folder
+from lianchuang.records.files.store import keep
 from lianchuang.records.files.uploads import Upload, check_upload
 from lianchuang.records.past import BEIJING, Author, act, now, this_day
 
@@ -69,7 +67,7 @@ def file_objection(
         if same is not None:
             return same
         _note_sending(address)
-        return _receive(row, Objection.Way.PAGE, statement, entry_id, checked, now(), PUBLIC, ground)
+        return _receive(row, Objection.Way.PAGE, statement, entry_id, checked, now(), ground)
 
 
 def record_objection(
@@ -104,7 +102,7 @@ def record_objection(
         )
         noon = datetime.combine(received_on, time(12), BEIJING)
         received_at = now() if received_on == this_day() else noon
-        objection = _receive(row, way, statement, entry_id, checked, received_at, by.author, ground)
+        objection = _receive(row, way, statement, entry_id, checked, received_at, ground)
     return objection, number
 
 
@@ -115,7 +113,6 @@ def _receive(
     entry_id: int | None,
     upload: Upload | None,
     received_at: datetime,
-    by: Author,
     ground: str,
 ) -> Objection:
     assert notice.last_on is not None
@@ -130,7 +127,6 @@ def _receive(
         way=way,
         received_at=received_at,
         facts_digest=digest_of(statement.facts),
-        folder=Folder.objects.create(title=f"第 {number} 号异议的材料"),
     )
     if ground:
         objection.state, objection.ground = Objection.State.NOT_TAKEN, ground
@@ -140,12 +136,13 @@ def _receive(
         objection.answer_by = answer_day(notice, received_at.astimezone(BEIJING).date())
     objection.save()
     Objector.objects.create(
-        objection=objection, name=statement.name, contact=statement.contact, facts=statement.facts
+        objection=objection,
+        name=statement.name,
+        contact=statement.contact,
+        facts=statement.facts,
+        # The name of a file often tells who sent it, so only its bytes are kept.
+        content=keep(upload.data, upload.name) if upload else None,
     )
-    if upload is not None:
-        # The name of a file often tells who sent it.
-        neutral = f"第 {number} 号异议材料{PurePath(upload.name).suffix.lower()}"
-        add_evidence(objection.folder, Upload(neutral, upload.data), by=by)
     if not ground:
         _let_wait(objection)
     return objection

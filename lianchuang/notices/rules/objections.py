@@ -11,7 +11,7 @@ from lianchuang.basics.text import squash_name
 # Working days from the day after an objection came in until it is to be answered.
 ANSWER_DAYS = 10
 # Forms taken from one address within an hour: an office shares one.
-MOST_IN_AN_HOUR = 10
+MOST_IN_AN_HOUR = 20
 WINDOW = timedelta(hours=1)
 SHORTEST_FACTS = 10
 NOT_A_NAME = re.compile(

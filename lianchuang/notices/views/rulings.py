@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
@@ -16,9 +16,10 @@ from lianchuang.notices.forms import ReceivedForm, RulingForm
 from lianchuang.notices.models import Notice, Objection
 from lianchuang.notices.queries import answer_day
 from lianchuang.notices.rules import QUOTED, outcome_said, reply_text
+from lianchuang.notices.views.downloads import download
 from lianchuang.notices.views.finding import crumbs_to, kept_notice, objection_at, refuse_past, told
 from lianchuang.people.access import reach_of_reader
-from lianchuang.records.files.queries import proof_of
+from lianchuang.records.files.store import MEDIA_TYPES
 from lianchuang.records.forms import refuse_with
 from lianchuang.records.past import BEIJING, this_day
 from lianchuang.records.recording import Recording, answer_recording
@@ -91,6 +92,17 @@ def show(request: HttpRequest, number: int, place: int) -> HttpResponse:
     return render(request, "notices/desk/objection.html", page, status=status)
 
 
+@require_GET
+def file(request: HttpRequest, number: int, place: int) -> HttpResponse:
+    """What was handed in with an objection, under a name that tells nobody."""
+    objector = objection_at(ruling_on(request, number), place).objector  # type: ignore[attr-defined]
+    if objector.content is None:
+        raise Http404
+    ending = {kind: ending for ending, kind in MEDIA_TYPES.items() if ending != ".jpeg"}
+    name = _("第 %(number)s 号异议材料") % {"number": place}
+    return download(objector.content, name + ending.get(objector.content.media_type, ""))
+
+
 def _page(notice: Notice, objection: Objection) -> dict[str, Any]:
     assert notice.last_on is not None
     received_on = objection.received_at.astimezone(BEIJING).date()
@@ -106,7 +118,6 @@ def _page(notice: Notice, objection: Objection) -> dict[str, Any]:
     return {
         "objection": objection,
         "objector": objection.objector,  # type: ignore[attr-defined]
-        "files": proof_of(objection.folder_id),
         "is_open": objection.state == Objection.State.RECEIVED,
         "outcome": outcome,
         "answer_by": objection.answer_by

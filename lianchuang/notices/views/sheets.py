@@ -1,11 +1,11 @@
-"""公示三件套: the sheet for the wall, the words for a chat group, the page in one file; and the files of a notice."""
+"""公示三件套: the sheet for the wall, the words for a chat group, the page in one file; and its photos."""
 
 from ipaddress import ip_address
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import quote
 
 from django.contrib.staticfiles import finders
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -14,14 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lianchuang.basics.verdicts import Refused
-from lianchuang.notices.access import may_rule
-from lianchuang.notices.models import Notice, Objection, Posting
+from lianchuang.notices.models import Notice
 from lianchuang.notices.queries import printed_of
 from lianchuang.notices.rules import QUOTED, chat_text
+from lianchuang.notices.views.downloads import download
 from lianchuang.notices.views.finding import crumbs_to, kept_notice, told
-from lianchuang.people.access import reach_of_reader
-from lianchuang.records.files.models import Evidence
-from lianchuang.records.files.store import read
 
 
 @require_GET
@@ -58,26 +55,11 @@ def one_file(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_GET
-def file(request: HttpRequest, number: int, place: int) -> HttpResponse:
-    """A posting photo for those of the desk; what came with an objection only for whoever rules."""
+def photo(request: HttpRequest, number: int, place: int) -> HttpResponse:
+    """The photo of a sheet on a wall, for those of the desk."""
     notice = kept_notice(request, number)
-    evidence = get_object_or_404(Evidence.objects.select_related("content"), pk=place)
-    if not Posting.objects.filter(notice=notice, evidence=evidence).exists():
-        is_here = Objection.objects.filter(notice=notice, folder=evidence.folder_id).exists()
-        if not is_here or getattr(request, "known_at", None) is not None:
-            raise Http404
-        may_rule(reach_of_reader(request), notice).or_refuse()
-    try:
-        data = read(evidence.content)
-    except FileNotFoundError as missing:
-        raise Refused(_("这个文件的内容不在文件库里了，可能是数据目录没有完整恢复。")) from missing
-    answer = HttpResponse(data, content_type=evidence.content.media_type)
-    name = quote(PurePath(evidence.name).name, safe="")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    posting = get_object_or_404(notice.postings.select_related("evidence__content"), pk=place)
+    return download(posting.evidence.content, posting.evidence.name)
 
 
 def address_outside(request: HttpRequest, notice: Notice) -> str:

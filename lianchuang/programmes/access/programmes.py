@@ -6,16 +6,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Verdict, refuse_unless
-from lianchuang.networks.access import governed_networks, led_studios
+from lianchuang.networks.access import governed_networks, led_studios, may_lead, visible_networks
 from lianchuang.networks.models import Contact, Membership, Network, Studio
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
 from lianchuang.programmes.models import Call, Direction, JointTopic, Programme, TopicClaim
 from lianchuang.programmes.queries.programmes import sits_today
 from lianchuang.programmes.rules.year import year_problem
-from lianchuang.records.past import now, this_day, today
-
-RUNNING = (Role.Kind.SECRETARY, Role.Kind.CHAIR)
+from lianchuang.records.past import now, this_day
 
 
 def own_studios(reach: Reach) -> QuerySet[Studio, Any]:
@@ -24,31 +22,21 @@ def own_studios(reach: Reach) -> QuerySet[Studio, Any]:
     return Studio.objects.filter(Q(pk__in=led_studios(reach)) | Q(pk__in=filled)).order_by().values("pk")
 
 
-def run_networks(reach: Reach) -> QuerySet[Network]:
-    """Networks whose year the actor runs: as their secretary, or for their chair while the term lasts."""
-    if reach.is_administrator:
-        return Network.objects.all()
-    return Network.objects.filter(body__in=reach.bodies_with(*RUNNING))
-
-
 def visible_programmes(reach: Reach) -> QuerySet[Programme]:
-    """Years of networks one governs, chairs, or belongs to: by a studio one leads or fills in for, or by one's unit."""
+    """Years of the networks in sight: those one governs, chairs, or belongs to by a studio, a unit or oneself."""
     if reach.is_administrator:
         return Programme.objects.all()
-    governed = Q(network__in=governed_networks(reach).values("pk"))
-    chaired = Q(network__body__in=reach.bodies_with(Role.Kind.CHAIR))
-    return Programme.objects.filter(governed | chaired | Q(network__in=today(_joined(reach))))
+    return Programme.objects.filter(network__in=visible_networks(reach).values("pk"))
 
 
 def visible_calls(reach: Reach) -> QuerySet[Call]:
-    """Calls of the years in sight; one that has not opened yet only for those who govern or run the year."""
+    """Calls of the years in sight; one that has not opened yet only for those who govern the network."""
     rows = Call.objects.filter(programme__in=visible_programmes(reach).values("pk"))
     if reach.is_administrator:
         return rows
     opened = Q(opens_at__lte=now())
     governed = Q(programme__network__in=governed_networks(reach).values("pk"))
-    chaired = Q(programme__network__body__in=reach.bodies_with(Role.Kind.CHAIR))
-    return rows.filter(opened | governed | chaired)
+    return rows.filter(opened | governed)
 
 
 def visible_directions(reach: Reach) -> QuerySet[Direction]:
@@ -63,8 +51,7 @@ def visible_topics(reach: Reach) -> QuerySet[JointTopic]:
 
 def may_run(reach: Reach, network: Network) -> Verdict:
     """Open a year, set its directions, topics and calls: its secretary, or its chair from the term's start to its end."""
-    runs = reach.is_administrator or network.body_id in reach.bodies_with(*RUNNING)
-    return refuse_unless(runs, _("只有这个联盟的秘书处，或任期内的理事长单位可以办。"))
+    return may_lead(reach, network)
 
 
 def may_open_year(reach: Reach, network: Network, year: int) -> Verdict:
@@ -105,11 +92,3 @@ def may_withdraw_claim(reach: Reach, claim: TopicClaim) -> Verdict:
     leads = led_studios(reach).filter(studio=claim.studio_id).exists()
     may = leads or types_for_others(reach, claim.topic.programme)
     return refuse_unless(may, _("只有认领的工作室的领衔人或秘书处可以退出认领。"))
-
-
-def _joined(reach: Reach) -> QuerySet[Membership, Any]:
-    """Network ids in which one's studio, or one's unit with its studios, sits today."""
-    units = reach.bodies_with(Role.Kind.UNIT)
-    own = Q(studio__in=own_studios(reach)) | Q(body__in=units) | Q(studio__host__in=units)
-    own |= Q(person=reach.person_id or 0)
-    return sits_today(Membership.objects.filter(own)).order_by().values("network_id")

@@ -42,6 +42,7 @@ from lianchuang.programmes.queries.topics import (
     places_left,
     standing_claims,
     topics_of,
+    topics_table,
     withdrawn_claims,
 )
 from lianchuang.programmes.queries.units import AskedUnit, people_of, seen_of, standing_of, units_of
@@ -89,6 +90,7 @@ __all__ = [
     "states_of",
     "steps_of",
     "topics_of",
+    "topics_table",
     "units_named",
     "units_of",
     "window_of",

@@ -1,5 +1,7 @@
 """Reads over joint topics: who has taken them up, and how many places are left."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -8,7 +10,7 @@ from lianchuang.networks.queries import leading_on
 from lianchuang.people.models import Person
 from lianchuang.programmes.models import JointTopic, Programme, TopicClaim
 from lianchuang.records.parts import merged, parts_told
-from lianchuang.records.past import this_day
+from lianchuang.records.past import BEIJING, this_day
 from lianchuang.records.telling import Entry, told_history
 
 
@@ -34,6 +36,25 @@ def topics_of(visible: QuerySet[JointTopic], programme: Programme) -> list[Joint
     """The topics of a year with direction and claims (`standing`); two queries."""
     rows = visible.filter(programme=programme).select_related("direction")
     return list(rows.prefetch_related(Prefetch("claims", queryset=standing_claims(), to_attr="standing")))
+
+
+def topics_table(topics: Iterable[JointTopic]) -> tuple[Sequence[str], Iterator[Sequence[object]]]:
+    """The topics of a year as a table that leaves the office: a line for each claim, one for a topic without."""
+    headings = [
+        _("合作课题"), _("研究方向"), _("最多几家认领"), _("工作室"), _("所在单位"), _("认领于"), _("打算怎么做"), _("怎么认领的"),
+    ]  # fmt: skip
+    return headings, (line for topic in topics for line in _lines(topic))
+
+
+def _lines(topic: JointTopic) -> Iterator[Sequence[object]]:
+    told = [topic.title, topic.direction and topic.direction.title, topic.most_claims]
+    claims = topic.standing  # type: ignore[attr-defined]
+    if not claims:
+        yield [*told, None, None, None, None, None]
+    for claim in claims:
+        way = _("盖章件代录") if claim.stamped_paper_id else _("领衔人认领")
+        claimed_on = claim.claimed_at.astimezone(BEIJING).date()
+        yield [*told, claim.studio.name, claim.studio.host.name, claimed_on, claim.note, way]
 
 
 def places_left(topic: JointTopic, claims: int) -> int | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
 from lianchuang.people.access import reach_of_reader
-from lianchuang.programmes.access import may_run_programme, own_studios
+from lianchuang.programmes.access import may_file, may_run_programme
 from lianchuang.programmes.actions import correct_call, open_call
 from lianchuang.programmes.forms import CallForm, NewCallForm
 from lianchuang.programmes.models import Call
@@ -64,7 +64,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "questions": questions,
         "whole": whole,
         "may_run": may_run_programme(reach, call.programme),
-        "may_file": own_studios(reach).exists(),
+        "may_file": may_file(reach, call),
         "history": history,
         "acts": told_moments(history),
         "crumbs": crumbs_to_year(call.programme, reach),

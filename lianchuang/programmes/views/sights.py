@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -11,8 +10,6 @@ from lianchuang.networks.access import governs, visible_networks
 from lianchuang.networks.models import Network
 from lianchuang.people.access import Reach, reach_of_reader
 from lianchuang.programmes.access import (
-    may_run,
-    run_networks,
     visible_calls,
     visible_programmes,
     visible_topics,
@@ -48,8 +45,8 @@ def call_in_sight(request: HttpRequest, number: int) -> Call:
 
 
 def sees_all(reach: Reach, programme: Programme) -> bool:
-    """Whether the whole year is in sight: by governing its network, or by running it."""
-    return bool(may_run(reach, programme.network)) or governs(reach, programme.network)
+    """Whether the whole year is in sight: its secretary, its chair during the term, whoever oversees it."""
+    return governs(reach, programme.network)
 
 
 def moment_of(request: HttpRequest) -> datetime:
@@ -78,12 +75,9 @@ def crumbs_to_year(programme: Programme, reach: Reach) -> Crumbs:
 
 
 def network_of_years(request: HttpRequest, number: int) -> Network:
-    """The network with this key whose years the reader may see, or a 404."""
-    reach = reach_of_reader(request)
-    run, years = run_networks(reach), visible_programmes(reach)
-    seen = Q(pk__in=visible_networks(reach).values("pk")) | Q(pk__in=run.values("pk"))
-    rows = Network.objects.filter(seen | Q(pk__in=years.values("network_id")))
-    network = get_object_or_404(rows.select_related("body", "folder"), pk=number)
+    """The network with this key, or a 404."""
+    rows = visible_networks(reach_of_reader(request)).select_related("body", "folder")
+    network = get_object_or_404(rows, pk=number)
     request.network = network  # type: ignore[attr-defined]
     return network
 

@@ -20,9 +20,17 @@ from lianchuang.programmes.access import (
 from lianchuang.programmes.actions import claim_topic, correct_topic, set_topic, withdraw_claim
 from lianchuang.programmes.forms import ClaimForm, PaperClaimForm, ReasonForm, TopicCorrectionForm, TopicForm
 from lianchuang.programmes.models import JointTopic, Programme, TopicClaim
-from lianchuang.programmes.queries import history_of_topic, places_left, standing_claims, withdrawn_claims
+from lianchuang.programmes.queries import (
+    history_of_topic,
+    places_left,
+    standing_claims,
+    topics_of,
+    topics_table,
+    withdrawn_claims,
+)
 from lianchuang.programmes.views.sights import crumbs_to_year, topic_in_sight, year_in_sight
 from lianchuang.records.changing import Change, answer_change
+from lianchuang.records.exporting import table_answer
 from lianchuang.records.recording import Recording, answer_recording
 from lianchuang.records.telling import told_moments
 
@@ -43,6 +51,15 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     )
     form = TopicForm(request.POST if request.method == "POST" else None, programme=programme)
     return answer_recording(request, page, form, lambda said: set_topic(programme, **said, by=reach))
+
+
+@require_GET
+def table(request: HttpRequest, number: int) -> HttpResponse:
+    """The topics of a year and who has taken them up; no persons are named in it."""
+    programme = year_in_sight(request, number)
+    title = _("%(network)s%(year)s年合作课题") % {"network": programme.network, "year": programme.year}
+    topics = topics_of(visible_topics(reach_of_reader(request)), programme)
+    return table_answer(request, title, *topics_table(topics), with_names=True)
 
 
 @require_GET

@@ -37,6 +37,18 @@ def read(content: Content) -> bytes:
     return path_of(content.sha256).read_bytes()
 
 
+def missing_contents() -> int:
+    """How many contents have no file, or one of another length."""
+    return sum(not _lies_there(*each) for each in Content.objects.values_list("sha256", "size_bytes"))
+
+
+def _lies_there(digest: str, size: int) -> bool:
+    try:
+        return path_of(digest).stat().st_size == size
+    except OSError:
+        return False
+
+
 def path_of(digest: str) -> Path:
     """Where a content lies: files/ab/abcdef…"""
     return Path(settings.FILE_STORE) / digest[:2] / digest

@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import spoken_together
-from lianchuang.matters.actions import Owner, close_matter, for_person, for_role, open_matter
+from lianchuang.matters.actions import close_matter, for_role
 from lianchuang.matters.models import Matter
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Body, Role
-from lianchuang.records.past import BEIJING, Author, act, now
+from lianchuang.records.past import Author, act, now
 from lianchuang.reviews.access import is_closed, may_keep_round, may_preside
+from lianchuang.reviews.actions.asking import ask_declaration, ask_scores, locked, open_for
 from lianchuang.reviews.actions.noting import note_conflicts
-from lianchuang.reviews.models import Entry, EntryFile, Expert, Party, Round, Scheme
+from lianchuang.reviews.models import Entry, EntryFile, Party, Round, Scheme
 from lianchuang.reviews.rules import NewEntry, draw_codes, entry_problems
 
-CLOCK = Author(None, "系统")
+BY_ITSELF = Author(None, "系统（到期自动）")
 
 
 def prepare_round(
@@ -51,7 +52,7 @@ def prepare_round(
         for code, entry in zip(codes, entries, strict=True):
             _add_entry(made, code, entry)
         owner = for_role(network, Role.Kind.SECRETARY)
-        _open(
+        open_for(
             made, "prepare", _("安排评审：%(title)s") % {"title": made.title}, f"/reviews/{made.pk}/", owner
         )
     return made
@@ -70,7 +71,7 @@ def open_declaring(round: Round, *, by: Reach) -> int:
     """Let the experts declare conflicts (开始回避申报); give the act's number. Raises Refused without experts."""
     may_keep_round(by, round).or_refuse()
     with act(by=by.author, reason=_("开始回避申报")) as number:
-        row = _locked(round, Round.State.PREPARED)
+        row = locked(round, Round.State.PREPARED)
         panel = list(row.experts.filter(left_at__isnull=True).select_related("person"))
         if not panel:
             raise Refused(_("还没有专家，请先邀请。"))
@@ -79,7 +80,7 @@ def open_declaring(round: Round, *, by: Reach) -> int:
         note_conflicts(row)
         close_matter(f"review:{row.pk}:prepare")
         for expert in panel:
-            ask_declaration(row, expert)
+            ask_declaration(row, expert, by=by.name)
     return number
 
 
@@ -91,7 +92,7 @@ def open_scoring(round: Round, *, closes_at: datetime | None = None, by: Reach) 
     """
     may_keep_round(by, round).or_refuse()
     with act(by=by.author, reason=_("开始评分")) as number:
-        row = _locked(round, Round.State.DECLARING)
+        row = locked(round, Round.State.DECLARING)
         row.closes_at = closes_at or row.closes_at
         if row.closes_at is None or row.closes_at <= now():
             raise Refused(_("请先写明评分截止时间，它要在现在以后。"))
@@ -112,7 +113,7 @@ def choose_mode(round: Round, *, everyone_scores_all: bool, by: Reach) -> int:
     with act(
         by=by.author, reason=_("改为全员评全部") if everyone_scores_all else _("改为按分配评")
     ) as number:
-        row = _locked(round, Round.State.PREPARED, Round.State.DECLARING, Round.State.SCORING)
+        row = locked(round, Round.State.PREPARED, Round.State.DECLARING, Round.State.SCORING)
         row.everyone_scores_all = everyone_scores_all
         row.save(update_fields=["everyone_scores_all"])
     return number
@@ -129,7 +130,7 @@ def move_deadline(round: Round, *, closes_at: datetime, reason: str, by: Reach) 
     if closes_at <= now():
         raise Refused(_("新的截止时间要在现在以后。"))
     with act(by=by.author, reason=reason.strip()) as number:
-        row = _locked(round)
+        row = locked(round)
         row.closes_at = closes_at
         if row.state == Round.State.CLOSED:
             row.state, row.closed_at = Round.State.SCORING, None
@@ -145,7 +146,7 @@ def close_round(round: Round, *, by: Reach) -> int:
     """End scoring before its deadline (结束评分); give the act's number. Raises Refused where it has ended."""
     may_preside(by, round).or_refuse()
     with act(by=by.author, reason=_("结束评分")) as number:
-        row = _locked(round, Round.State.SCORING)
+        row = locked(round, Round.State.SCORING)
         if is_closed(row):
             raise Refused(_("评分已经截止，名次可以看了。"))
         _close(row)
@@ -157,7 +158,7 @@ def close_due_rounds() -> int:
     due = Round.objects.filter(state=Round.State.SCORING, closes_at__lte=now())
     keys = list(due.values_list("pk", flat=True))
     for key in keys:
-        with act(by=CLOCK, reason=_("评分到期")):
+        with act(by=BY_ITSELF, reason=_("评分到期")):
             row = Round.objects.select_for_update(of=("self",)).get(pk=key)
             if row.state == Round.State.SCORING and is_closed(row):
                 _close(row)
@@ -169,19 +170,6 @@ def settle_round(round: Round) -> bool:
     return close_matter(f"review:{round.pk}:closed")
 
 
-def ask_declaration(round: Round, expert: Expert) -> None:
-    """A matter for one expert, within the act that is open."""
-    title = _("申报回避：%(title)s") % {"title": round.title}
-    address = f"/reviews/{round.pk}/declaration/"
-    _open(round, f"{expert.pk}:declare", title, address, for_person(expert.person))
-
-
-def ask_scores(round: Round, expert: Expert) -> None:
-    """A matter for one expert, within the act that is open."""
-    title = _("评分：%(title)s") % {"title": round.title}
-    _open(round, f"{expert.pk}:score", title, f"/reviews/{round.pk}/desk/", for_person(expert.person))
-
-
 def _close(row: Round) -> None:
     row.state, row.closed_at = Round.State.CLOSED, min(now(), row.closes_at or now())
     row.save(update_fields=["state", "closed_at"])
@@ -190,29 +178,7 @@ def _close(row: Round) -> None:
             close_matter(f"review:{row.pk}:{expert.pk}:{what}", Matter.Outcome.DROPPED)
     title = _("评分结束，可以评定：%(title)s") % {"title": row.title}
     owner = for_role(row.network, Role.Kind.SECRETARY)
-    _open(row, "closed", title, row.origin or f"/reviews/{row.pk}/ranking/", owner)
-
-
-def _open(round: Round, what: str, title: str, address: str, owner: Owner) -> None:
-    closes = round.closes_at.astimezone(BEIJING) if round.closes_at else None
-    due_on = closes.date() if closes and what.endswith(("declare", "score")) else None
-    year = (closes or now().astimezone(BEIJING)).year
-    open_matter(
-        f"review:{round.pk}:{what}",
-        title,
-        address,
-        owner,
-        network=round.network,
-        year=year,
-        due_on=due_on,
-    )
-
-
-def _locked(round: Round, *states: str) -> Round:
-    row = Round.objects.select_for_update(of=("self",)).get(pk=round.pk)
-    if states and row.state not in states:
-        raise Refused(_("这次评审现在是「%(state)s」，这一步做不了。") % {"state": row.get_state_display()})
-    return row
+    open_for(row, "closed", title, row.origin or f"/reviews/{row.pk}/ranking/", owner)
 
 
 def _freeze(scheme: Scheme) -> None:

@@ -17,6 +17,7 @@ class Expert(RememberedModel):
     declared_at = models.DateTimeField(_("申报于"), null=True)
     # What was handed in before still counts.
     left_at = models.DateTimeField(_("退出于"), null=True)
+    leaving_reason = models.CharField(_("退出的理由"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["round", "pk"]

@@ -82,9 +82,18 @@ def recused_keys(person_id: int | None) -> set[str]:
         )
 
 
-def scorable_pairs(round_id: int, everyone: bool, experts: Collection[int] | None = None) -> set[Pair]:
-    """(expert, entry) that are to be scored today: not withdrawn, not recused, assigned where not everyone scores all."""
-    recused = recused_pairs(round_id, experts)
+def scorable_pairs(
+    round_id: int,
+    everyone: bool,
+    experts: Collection[int] | None = None,
+    *,
+    recused: Collection[Pair] | None = None,
+) -> set[Pair]:
+    """(expert, entry) that are to be scored today: not withdrawn, not recused, assigned where not everyone scores all.
+
+    recused   as recused_pairs gave them, where that was asked already
+    """
+    apart = set(recused_pairs(round_id, experts) if recused is None else recused)
     with of_today():
         panel = Expert.objects.filter(round=round_id, left_at__isnull=True)
         if experts is not None:
@@ -96,4 +105,4 @@ def scorable_pairs(round_id: int, everyone: bool, experts: Collection[int] | Non
         else:
             assigned = panel.filter(assignments__entry__is_withdrawn=False).order_by()
             open_pairs = set(assigned.annotate(entry=F("assignments__entry")).values_list("pk", "entry"))
-    return open_pairs - recused
+    return open_pairs - apart

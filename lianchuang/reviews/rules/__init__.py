@@ -3,11 +3,28 @@
 from lianchuang.reviews.rules.circles import Circle, Conflict, conflicts_in, is_recent
 from lianchuang.reviews.rules.entries import NewEntry, draw_codes, entry_problems, next_to_score, sections_of
 from lianchuang.reviews.rules.ranking import Counting, Ranked, Scored, Sheet, rank, rounded_mean
-from lianchuang.reviews.rules.schemes import PRESETS, Preset, PresetCriterion, read_bands, scheme_problems
-from lianchuang.reviews.rules.scoring import Item, Reading, Summed, read_points, read_sheet, summed
+from lianchuang.reviews.rules.schemes import (
+    MOST_CRITERIA,
+    PRESETS,
+    Preset,
+    PresetCriterion,
+    read_bands,
+    scheme_problems,
+)
+from lianchuang.reviews.rules.scoring import (
+    Item,
+    Reading,
+    Summed,
+    plain,
+    read_points,
+    read_sheet,
+    read_total,
+    summed,
+)
 from lianchuang.reviews.rules.states import state_at
 
 __all__ = [
+    "MOST_CRITERIA",
     "PRESETS",
     "Circle",
     "Conflict",
@@ -26,10 +43,12 @@ __all__ = [
     "entry_problems",
     "is_recent",
     "next_to_score",
+    "plain",
     "rank",
     "read_bands",
     "read_points",
     "read_sheet",
+    "read_total",
     "rounded_mean",
     "scheme_problems",
     "sections_of",

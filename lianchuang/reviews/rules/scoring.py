@@ -62,6 +62,11 @@ def read_points(text: str, maximum: Decimal) -> Decimal:
     return points.quantize(Decimal("0.1"))
 
 
+def read_total(text: str) -> Decimal:
+    """A total that is typed again. Raises Unreadable."""
+    return read_points(text, Decimal(9999))
+
+
 def read_sheet(items: Sequence[Item], typed: Mapping[int, str], *, is_draft: bool = False) -> Reading:
     """Read every item. is_draft: what is not filled in yet is not told."""
     points: dict[int, Decimal] = {}

@@ -3,15 +3,20 @@
 from collections import defaultdict
 
 from lianchuang.basics.text import likeness, squash_name
+from lianchuang.exchange.importing.draft.sight import Sight
 from lianchuang.people.models import Body
 
 ALIKE = 0.75
 
 
 class Bodies:
-    """One object for each body, so that all rows of the drop mean the same one."""
+    """One object for each body, so that all rows of the drop mean the same one.
 
-    def __init__(self) -> None:
+    One out of sight is met by its very name or code only: it is the same real thing, and nothing of it is told.
+    """
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
         self.by_pk: dict[int | None, Body] = {}
         self._by_name: dict[str, list[Body]] = defaultdict(list)
         self._by_uscc: dict[str, Body] = {}
@@ -38,16 +43,21 @@ class Bodies:
         return self._by_uscc.get(uscc) if uscc else None
 
     def named(self, name: str) -> list[Body]:
-        """The bodies of a name."""
-        return self._by_name.get(squash_name(name), [])
+        """The bodies of a name that stand in sight; where there is none, one that is out of sight."""
+        named = self._by_name.get(squash_name(name), [])
+        seen = [body for body in named if self.sight.sees_body(body)]
+        return seen or named[:1]
 
     def alike(self, name: str) -> str:
-        """The name of the known body most like this one, "" where none is."""
+        """The name of the body in sight that is most like this one, "" where none is."""
         near = [known for known in self._by_name if _shares_letters(known, squash_name(name))]
-        best = max(near, key=lambda known: likeness(known, name), default="")
-        if not best or likeness(best, name) < ALIKE or not self._by_name[best]:
-            return ""
-        return self._by_name[best][0].name
+        for best in sorted(near, key=lambda known: likeness(known, name), reverse=True):
+            if likeness(best, name) < ALIKE:
+                return ""
+            for body in self._by_name[best]:
+                if self.sight.sees_body(body):
+                    return body.name
+        return ""
 
 
 def _shares_letters(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from lianchuang.exchange.importing.draft.outcomes import Benefits, Reports, Righ
 from lianchuang.exchange.importing.draft.people import People
 from lianchuang.exchange.importing.draft.projects import Projects
 from lianchuang.exchange.importing.draft.sessions import Sessions
+from lianchuang.exchange.importing.draft.sight import Sight
 from lianchuang.exchange.importing.draft.studios import Studios
 from lianchuang.networks.models import Network, Register
 from lianchuang.records.files.models import Folder
@@ -45,9 +46,14 @@ class Draft:
         return not (self.made or self.amended or self.removed or self.proofs)
 
     @cached_property
+    def sight(self) -> Sight:
+        """What may be matched, shown and changed."""
+        return Sight(self.network)
+
+    @cached_property
     def bodies(self) -> Bodies:
         """All bodies."""
-        return Bodies()
+        return Bodies(self.sight)
 
     @cached_property
     def people(self) -> People:
@@ -72,7 +78,7 @@ class Draft:
     @cached_property
     def rights(self) -> Rights:
         """Patents and software copyrights."""
-        return Rights(self.bodies)
+        return Rights(self.network, self.bodies)
 
     @cached_property
     def benefits(self) -> Benefits:

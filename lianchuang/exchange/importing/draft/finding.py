@@ -15,6 +15,7 @@ RENAME, KEEP_NAME = "rename", "keep"
 def body_named(entry: Entry, name: str, field: str) -> Body:
     """The body of a name; one nobody knows is made without a parent (未归属), with a hint."""
     found = entry.draft.bodies.named(name)
+    _tell_elsewhere(entry, found, field)
     if len(found) > 1:
         says = Said(
             "台账里有 %(count)s 个单位都叫「%(name)s」，这一行按最早登记的那个记；可先在单位页合并或改名。",
@@ -29,6 +30,9 @@ def body_with_code(entry: Entry, name: str, uscc: str | None) -> Body:
     """The body of a credit code, else of a name. Code and name that disagree with what is known are asked about."""
     bodies = entry.draft.bodies
     known, named = bodies.with_uscc(uscc), bodies.named(name)
+    first = known or next(iter(named), None)
+    if first is not None and not entry.draft.sight.may_change_body(first):
+        return _body_of_others(entry, first, name, uscc)
     if known is not None:
         if squash_name(known.name) != squash_name(name):
             _ask_renamed(entry, known, name)
@@ -43,6 +47,29 @@ def body_with_code(entry: Entry, name: str, uscc: str | None) -> Body:
         entry.prove(body.folder)
         entry.on(accepted=lambda: bodies.add(body))
     return named[0]
+
+
+def _body_of_others(entry: Entry, known: Body, name: str, uscc: str | None) -> Body:
+    """A body whose record another network keeps: meant where the name is the same, and left as it is."""
+    if squash_name(known.name) != squash_name(name):
+        says = Said(
+            "信用代码 %(uscc)s 已由别的登记单位登记为另一个名称，请核对信用代码和单位名称。", uscc=uscc
+        )
+        entry.row.wrong("uscc", says)
+    elif uscc and uscc != known.uscc:
+        entry.row.hint("body_elsewhere", _says_elsewhere(name), "uscc")
+    else:
+        _tell_elsewhere(entry, [known], "host")
+    return known
+
+
+def _tell_elsewhere(entry: Entry, found: list[Body], field: str) -> None:
+    if found and not entry.draft.sight.sees_body(found[0]):
+        entry.row.hint("body_elsewhere", _says_elsewhere(found[0].name), field)
+
+
+def _says_elsewhere(name: str) -> Said:
+    return Said("「%(name)s」已由别的联盟登记：这里只用它的名称，其余信息由它原来的登记单位维护。", name=name)
 
 
 def _new_body(entry: Entry, name: str, uscc: str | None, hint_at: str) -> Body:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.bodies import Bodies
 from lianchuang.networks.models import Network
@@ -26,13 +28,18 @@ class RightFile:
 
 
 class Rights:
-    """One for one number, whoever reports it."""
+    """One for one number, whoever reports it; of another network's only that the number is taken."""
 
-    def __init__(self, bodies: Bodies) -> None:
+    def __init__(self, network: Network, bodies: Bodies) -> None:
         self._by_number: dict[str, RightFile] = {}
-        patents = {p.pk: RightFile(p) for p in Patent.objects.select_related("folder")}
-        copyrights = {c.pk: RightFile(c) for c in SoftwareCopyright.objects.select_related("folder")}
-        for credit in Credit.objects.order_by("position", "pk"):
+        others = Patent.objects.exclude(network=network).values_list("application_number", flat=True)
+        more = SoftwareCopyright.objects.exclude(network=network).values_list("number", flat=True)
+        self._elsewhere = {*others, *more}
+        ours = Patent.objects.filter(network=network), SoftwareCopyright.objects.filter(network=network)
+        patents = {p.pk: RightFile(p) for p in ours[0].select_related("folder")}
+        copyrights = {c.pk: RightFile(c) for c in ours[1].select_related("folder")}
+        credits = Credit.objects.filter(Q(patent__network=network) | Q(copyright__network=network))
+        for credit in credits.order_by("position", "pk"):
             credit.body = bodies.by_pk[credit.body_id]
             file = patents[credit.patent_id] if credit.patent_id else copyrights[credit.copyright_id or 0]
             file.credits.append(credit)
@@ -50,6 +57,10 @@ class Rights:
     def numbered(self, number: str) -> RightFile | None:
         """The right of a number."""
         return self._by_number.get(number)
+
+    def is_elsewhere(self, number: str) -> bool:
+        """Whether another network registered the number."""
+        return number in self._elsewhere
 
 
 class Benefits:

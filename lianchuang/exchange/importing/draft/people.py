@@ -10,7 +10,7 @@ from lianchuang.people.models import Body, Person
 
 
 class People:
-    """One object for each person; and which rows of the drop name whom."""
+    """One object for each person, found by name where in sight; and which rows of the drop name whom."""
 
     def __init__(self, bodies: Bodies) -> None:
         self.by_pk: dict[int, Person] = {}
@@ -19,7 +19,8 @@ class People:
         for person in Person.objects.order_by("pk"):
             person.body = bodies.by_pk.get(person.body_id)
             self.by_pk[person.pk] = person
-            self.add(person)
+            if bodies.sight.sees_person(person.pk):
+                self.add(person)
 
     def add(self, person: Person) -> None:
         """Know a person."""

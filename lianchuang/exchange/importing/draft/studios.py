@@ -21,9 +21,13 @@ ALIKE = 0.6
 
 @dataclass
 class Seat:
-    """A studio, its place in the network, and its parts as they stand now."""
+    """A studio, its place in the network, and its parts as they stand now.
+
+    is_kept   False where another network registered it: it may be joined, nothing of it is shown or changed
+    """
 
     studio: Studio
+    is_kept: bool = True
     membership: Membership | None = None
     leaderships: list[Leadership] = field(default_factory=list)
     designations: list[Designation] = field(default_factory=list)
@@ -50,7 +54,7 @@ class Studios:
     def _load(self, network: Network, bodies: Bodies, people: People) -> None:
         for studio in Studio.objects.select_related("folder").order_by("pk"):
             studio.host = bodies.by_pk[studio.host_id]
-            self.by_pk[studio.pk] = Seat(studio)
+            self.by_pk[studio.pk] = Seat(studio, is_kept=studio.pk in bodies.sight.kept_studios)
         for leadership in Leadership.objects.filter(ends_before__isnull=True).order_by("position", "pk"):
             leadership.person = people.by_pk[leadership.person_id]
             self.by_pk[leadership.studio_id].leaderships.append(leadership)
@@ -109,7 +113,7 @@ class Studios:
     def twin_of(self, host: Body, name: str, leaders: list[Person]) -> Seat | None:
         """Another studio of that body which is probably the same: the same leaders, or a name very like."""
         for seat in self.seats:
-            if seat.studio.host is host:
+            if seat.is_kept and seat.studio.host is host:
                 same_leaders = bool(leaders) and {id(p) for p in leaders} == {id(p) for p in seat.leaders}
                 if same_leaders or _very_like(seat, name, leaders):
                     return seat

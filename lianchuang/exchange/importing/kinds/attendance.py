@@ -13,7 +13,7 @@ ATTENDANCE = SheetKind(
               headings("姓名 签到人 参加人 参加人员 人员姓名 职工姓名 参会人员 参训人员 签到人员 签到人姓名 "
                        "参加人姓名 参与人 人员"),
               is_needed=True, is_required=True),
-        Field("body", Said("工作单位"), texts.name_up_to(120),
+        Field("body", Said("工作单位"), texts.read_body_name,
               headings("单位 所在单位 工作单位 单位名称 所属单位 单位全称 签到单位")),
         Field("way", Said("签到方式"), words.read_way,
               headings("签到方式 参加方式 参与方式 方式 参会方式 出席方式 参加形式 签到形式 到会方式 参训方式"), is_needed=True),

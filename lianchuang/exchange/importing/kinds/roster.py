@@ -52,7 +52,7 @@ ROSTER = SheetKind(
         Field("uscc", Said("统一社会信用代码"), texts.read_uscc,
               headings("统一社会信用代码 信用代码 社会信用代码 统一信用代码 单位信用代码 统一代码 "
                        "单位统一社会信用代码")),
-        Field("host", Said("单位全称"), texts.name_up_to(120),
+        Field("host", Said("单位全称"), texts.read_body_name,
               headings("单位全称 单位名称 所在单位 单位 所属单位 依托单位 挂靠单位 申报单位 成员单位 工作单位 "
                        "企业名称 建设单位 "
                        "创建单位 单位/全称 单位/名称 所在单位全称 所在单位名称 成员单位名称"), is_needed=True, is_required=True),

@@ -8,7 +8,7 @@ from lianchuang.basics.periods import PartialDate, parse_partial_date
 from lianchuang.basics.said import Said
 from lianchuang.basics.text import plain_text, squash_name
 from lianchuang.exchange.importing.readers.reading import CellValue, Reading
-from lianchuang.exchange.importing.readers.texts import as_text, person_name, tidy
+from lianchuang.exchange.importing.readers.texts import as_text, body_name, person_name
 from lianchuang.exchange.importing.readers.times import told_precision
 
 REFUSED = re.compile(
@@ -44,12 +44,12 @@ def read_listed_people(value: CellValue, _unit: str | None) -> Reading:
 
 def _listed(entry: str) -> Listed:
     name, body = name_and_body(entry)
-    return Listed(person_name(name), plain_text(tidy(body), 120))
+    return Listed(person_name(name), body_name(body) if body else "")
 
 
 def read_bodies(value: CellValue, _unit: str | None) -> Reading:
     """Bodies in order of contribution."""
-    names = [plain_text(tidy(entry), 120) for entry in split_outside_brackets(as_text(value))]
+    names = [body_name(entry) for entry in split_outside_brackets(as_text(value))]
     return Reading(list(dict.fromkeys(names)))
 
 

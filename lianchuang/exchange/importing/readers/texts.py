@@ -40,6 +40,19 @@ def name_up_to(longest: int) -> Reader:
     return lambda value, _unit: Reading(plain_text(tidy(value), longest))
 
 
+def body_name(text: str) -> str:
+    """A body's name, tidied. Raises Unreadable for what has no letter, such as a formula's 0."""
+    name = plain_text(tidy(text), 120)
+    if not any(character.isalpha() for character in name):
+        raise Unreadable(Said("%(text)s不像单位名称：请写单位全称。", text=shown(text)))
+    return name
+
+
+def read_body_name(value: CellValue, _unit: str | None) -> Reading:
+    """One body."""
+    return Reading(body_name(as_text(value)))
+
+
 def read_number_code(value: CellValue, _unit: str | None) -> Reading:
     """A project's number; one that Excel turned into a date (2024-01) is turned back, with a hint."""
     if isinstance(value, datetime | date) and value.day == 1:

@@ -24,6 +24,9 @@ def weigh(entry: Entry) -> None:
     entry.plan.title = row.get("title") or row.get("application_number") or ""
     if row.is_wrong:
         return
+    if entry.draft.rights.is_elsewhere(row.get("application_number")):
+        row.wrong("application_number", Said("这个申请号（登记号）已在别的联盟登记，这一行不导入。"))
+        return
     file = entry.draft.rights.numbered(row.get("application_number"))
     units = [body_named(entry, name, "units") for name in row.get("units") or []]
     if file is not None and _is_another_report(entry, file, units) and _is_noted_or_asked(entry, file):

@@ -12,7 +12,7 @@ from lianchuang.exchange.importing.rows.studio_parts import leaders_of, levels_o
 from lianchuang.networks.models import Studio
 from lianchuang.people.models import Body, Person
 
-SAME, SEPARATE = "same", "separate"
+SAME, SEPARATE, JOIN = "same", "separate", "join"
 
 
 def weigh(entry: Entry) -> None:
@@ -22,9 +22,12 @@ def weigh(entry: Entry) -> None:
     if row.is_wrong:
         return
     host = body_with_code(entry, row.get("host"), row.get("uscc"))
+    seat = entry.draft.studios.at(host, row.get("name"))
+    if seat is not None and not seat.is_kept:
+        _join_only(entry, seat)
+        return
     found = [person_named(entry, name, host, "leader") for name in row.get("leader")]
     leaders = [person for person in found if person is not None]
-    seat = entry.draft.studios.at(host, row.get("name"))
     if seat is None:
         twin = entry.draft.studios.twin_of(host, row.get("name"), leaders)
         if twin is not None and _is_the_same(entry, twin):
@@ -35,6 +38,18 @@ def weigh(entry: Entry) -> None:
     _weigh_studio(entry, seat, leaders)
     weigh_membership(entry, seat)
     weigh_contact(entry, seat)
+
+
+def _join_only(entry: Entry, seat: Seat) -> None:
+    """Seat a studio that another network registered, once that is confirmed; the row's other values are left out."""
+    says = Said("这个工作室已由别的联盟登记；只登记入盟，其余信息由它原来的登记单位维护。")
+    if seat.membership is None:
+        if entry.ask("studio_elsewhere", says, (Choice(JOIN, Said("登记入盟")),), "name") != JOIN:
+            return
+    else:
+        entry.row.hint("studio_elsewhere", says, "name")
+        entry.plan.address = seat.studio.get_absolute_url()
+    weigh_membership(entry, seat)
 
 
 def _is_the_same(entry: Entry, twin: Seat) -> bool:
