@@ -15,6 +15,14 @@ def visible_matters(reach: Reach) -> QuerySet[Matter]:
     return Matter.objects.filter(owned_by(reach))
 
 
+def told_matters(reach: Reach) -> QuerySet[Matter]:
+    """Matters that the page of an act may tell: one's own, and all of the networks one keeps."""
+    if reach.is_administrator:
+        return Matter.objects.all()
+    kept = reach.bodies_with(Role.Kind.SECRETARY)
+    return Matter.objects.filter(owned_by(reach) | Q(network__in=kept))
+
+
 def visible_stamped_papers(reach: Reach) -> QuerySet[StampedPaper]:
     """Papers typed in one's own name or one's unit's, and those of the networks one keeps."""
     if reach.is_administrator:

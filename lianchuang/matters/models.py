@@ -175,6 +175,7 @@ class Message(models.Model):
         CUT_OFF = "cut_off", _("发到一半中断了，可能已经发出")
         SETTLED = "settled", _("这件事已经办了，没有再发")
         BY_HAND = "by_hand", _("秘书处决定不发")
+        REPLACED = "replaced", _("写了一条新的")
 
     network = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

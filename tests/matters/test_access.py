@@ -13,6 +13,7 @@ from lianchuang.matters.access import (
     may_keep_years,
     may_send_mail,
     may_settle,
+    told_matters,
     visible_matters,
     visible_stamped_papers,
 )
@@ -67,3 +68,5 @@ def test_official_years(cast: Cast) -> None:
 def test_matters(cast: Cast) -> None:
     matter = matter_for(cast, "李工", "one", "李工的事")
     assert those_who(cast, lambda reach: visible_matters(reach).filter(pk=matter.pk).exists()) == {"李工"}
+    told = those_who(cast, lambda reach: told_matters(reach).filter(pk=matter.pk).exists())
+    assert told == {"李工", "管理员", "赵秘书", "何秘书"}

@@ -176,6 +176,18 @@ def test_a_message_whose_matter_is_settled_meanwhile_is_dropped_with_a_word(cast
     )
 
 
+def test_a_reminder_takes_the_place_of_the_message_it_repeats(cast: Cast) -> None:
+    matter_for(cast, "王师傅", "thing:1", "一件事")
+    path = link_for(cast)
+    first = message_to(cast, "王师傅", matter_key="thing:1", text=f"请点 {path}")
+    message_to(cast, "李工", matter_key="thing:1")
+    message_to(cast, "王师傅", matter_key="thing:1", text="再请点")
+    first.refresh_from_db()
+    assert (first.state, first.get_failure_display(), first.text) == ("dropped", "写了一条新的", "请点 /t/…/")
+    waiting = Message.objects.filter(state="waiting").values_list("name", "text")
+    assert sorted(waiting) == sorted([("李工", "李工，您好：请打开看一看。"), ("王师傅", "再请点")])
+
+
 def test_the_clock_takes_settled_messages_out(cast: Cast) -> None:
     matter_for(cast, "王师傅", "thing:1", "一件事")
     message_to(cast, "王师傅", matter_key="thing:1")

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(null=True)),
                 ('sent_by_name', models.CharField(blank=True, max_length=80)),
                 ('claimed_at', models.DateTimeField(null=True)),
-                ('failure', models.CharField(blank=True, choices=[('no_server', '连不上邮件服务器'), ('no_entry', '邮件服务器不认账号或密码'), ('no_reader', '对方的邮箱不收'), ('not_taken', '邮件服务器没有收下'), ('cut_off', '发到一半中断了，可能已经发出'), ('settled', '这件事已经办了，没有再发'), ('by_hand', '秘书处决定不发')], max_length=10, verbose_name='原因')),
+                ('failure', models.CharField(blank=True, choices=[('no_server', '连不上邮件服务器'), ('no_entry', '邮件服务器不认账号或密码'), ('no_reader', '对方的邮箱不收'), ('not_taken', '邮件服务器没有收下'), ('cut_off', '发到一半中断了，可能已经发出'), ('settled', '这件事已经办了，没有再发'), ('by_hand', '秘书处决定不发'), ('replaced', '写了一条新的')], max_length=10, verbose_name='原因')),
                 ('failure_detail', models.CharField(blank=True, max_length=300)),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.body')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
