@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from lianchuang.activities.access import visible_leaves, visible_marks, visible_sessions
 from lianchuang.basics.verdicts import Verdict, allowed, refused
-from lianchuang.desks.act_rows import Key, pointed_to, values_in
+from lianchuang.desks.act_rows import Key, model_of, pointed_to, values_in
 from lianchuang.desks.sight import visible_registers
 from lianchuang.networks.access import (
     governed_networks,
     visible_memberships,
     visible_networks,
     visible_studios,
+    visible_terms,
 )
+from lianchuang.networks.models import Network
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
 from lianchuang.people.access import (
     Reach,
@@ -27,12 +29,14 @@ from lianchuang.people.access import (
     visible_people,
 )
 from lianchuang.people.models import Body, Role
+from lianchuang.programmes.access import visible_calls, visible_programmes, visible_proposals
 from lianchuang.projects.access import visible_projects
 from lianchuang.records.past import Act, ActRow
+from lianchuang.records.wording import column_of
 from lianchuang.reporting.access import visible_reported_values
 
 # Rows that are told by what owns them.
-UNTOLD_TABLES = {"records_folder"}
+UNTOLD_TABLES = {"records_folder", "matters_matter", "matters_stampedpaper"}
 VISIBLE: dict[str, Callable[[Reach], QuerySet]] = {
     "people_body": visible_bodies,
     "people_person": visible_people,
@@ -40,6 +44,10 @@ VISIBLE: dict[str, Callable[[Reach], QuerySet]] = {
     "networks_studio": visible_studios,
     "networks_membership": visible_memberships,
     "networks_register": visible_registers,
+    "networks_term": visible_terms,
+    "programmes_programme": visible_programmes,
+    "programmes_call": visible_calls,
+    "programmes_proposal": visible_proposals,
     "projects_project": visible_projects,
     "activities_session": visible_sessions,
     "activities_mark": visible_marks,
@@ -60,6 +68,38 @@ OWNED_BY: dict[str, tuple[str, ...]] = {
     "networks_clause": ("network",),
     "networks_leadership": ("studio",),
     "networks_designation": ("studio",),
+    "networks_termholder": ("term",),
+    "networks_handover": ("term",),
+    "networks_handoveritem": ("handover",),
+    "programmes_stage": ("programme",),
+    "programmes_direction": ("programme",),
+    "programmes_jointtopic": ("programme",),
+    "programmes_topicclaim": ("topic",),
+    "programmes_question": ("call",),
+    **dict.fromkeys(
+        (
+            "programmes_answer",
+            "programmes_unit",
+            "programmes_proposalperson",
+            "programmes_planstep",
+            "programmes_formalcheck",
+            "programmes_likenesscheck",
+            "programmes_selection",
+        ),
+        ("proposal",),
+    ),
+    "programmes_formalfinding": ("formal_check",),
+    **dict.fromkeys(
+        (
+            "projects_share",
+            "projects_milestone",
+            "projects_progressreport",
+            "projects_change",
+            "projects_acceptance",
+            "projects_taskletter",
+        ),
+        ("project",),
+    ),
     "projects_partner": ("project",),
     "projects_participant": ("project",),
     "activities_activity": ("network",),
@@ -162,7 +202,12 @@ def _owners_in_sight(reach: Reach, rows: list[ActRow]) -> set[Key]:
 
 
 def _networks_of(row: ActRow) -> set[Any]:
-    return {row.id} if row.table == "networks_network" else values_in(row, "network")
+    """The networks a row names. On the lower floors (matters, notices, reviews) a network is told by its body: not these."""
+    if row.table == "networks_network":
+        return {row.id}
+    model = model_of(row.table)
+    column = column_of(model, "network") if model else None  # type: ignore[arg-type]
+    return values_in(row, "network") if column is not None and column.related_model is Network else set()
 
 
 def _owners(row: ActRow) -> set[Key]:

@@ -454,7 +454,7 @@ def more_entries(found: Hall, count: int) -> None:
         ("", 30),
         ("experts/", 27),
         ("recusals/", 22),
-        ("ranking/", 43),
+        ("ranking/", 28),
         ("assignments/", 25),
         ("paper-sheets/", 6),
     ],

@@ -14,7 +14,7 @@ from lianchuang.networks.actions import begin_term
 from lianchuang.networks.actions.terms import Coming
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.networks.rules import Bounds, Named
-from lianchuang.notices.actions import draft_notice, publish_notice
+from lianchuang.notices.actions import close_due_notices, draft_notice, publish_notice
 from lianchuang.notices.rules import Listed
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Account, Person
@@ -47,17 +47,17 @@ from lianchuang.projects.actions import approve_proposals, ask_for_reports, issu
 from lianchuang.projects.rules import quarter_of
 from lianchuang.records.correcting import Grounds
 from lianchuang.records.past import act, clock_at, this_day
-from lianchuang.reviews.access import scorable_entries
+from lianchuang.reviews.access import scorable_keys
 from lianchuang.reviews.actions import (
     add_default_scheme,
-    close_round,
+    close_due_rounds,
     declare,
     hand_in,
     invite_experts,
     open_declaring,
     open_scoring,
 )
-from lianchuang.reviews.models import Expert, Round, Scheme
+from lianchuang.reviews.models import Entry, Expert, Round, Scheme
 from lianchuang.reviews.queries import items_of
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -81,7 +81,7 @@ DRAFTED = ("门机构润滑周期优化", "按门机构的实际开关次数定�
 
 def play(network: Network, secretary: Reach) -> None:
     """Play the year of a network up to this day."""
-    today = this_day()
+    today = _today()
     year = (today - timedelta(days=150)).year
     with clock_at(ago(200)):
         programme = _open(network, year, today, secretary)
@@ -95,9 +95,14 @@ def play(network: Network, secretary: Reach) -> None:
     _let_a_notice_stand(network, secretary)
 
 
+def _today() -> date:
+    """The real day: the clock of acts is being moved."""
+    return datetime.now(BEIJING).date()
+
+
 def ago(days: int, hour: int = 9) -> datetime:
     """So many days before today, at an hour in Beijing; after today where the number is negative."""
-    day = this_day() - timedelta(days=days)
+    day = _today() - timedelta(days=days)
     return datetime(day.year, day.month, day.day, hour, 30, tzinfo=BEIJING)
 
 
@@ -123,7 +128,7 @@ def _open(network: Network, year: int, today: date, by: Reach) -> Programme:
 def _seat_chair(network: Network, year: int, by: Reach) -> None:
     seat = Membership.objects.filter(network=network, studio__host__name=UNITS[1]).order_by("pk").first()
     assert seat is not None
-    today = this_day()
+    today = _today()
     bounds = Bounds(
         datetime(today.year, 1, 1, tzinfo=BEIJING), datetime(today.year + 1, 1, 1, tzinfo=BEIJING)
     )
@@ -132,10 +137,10 @@ def _seat_chair(network: Network, year: int, by: Reach) -> None:
 
 
 def _call(programme: Programme, scheme: Scheme, title: str, opened: int, closed: int, by: Reach) -> Call:
-    calendar, year = official_calendar(), this_day().year
+    calendar, year = official_calendar(), _today().year
     unit = (
         "working"
-        if calendar.knows(year) and calendar.knows((this_day() - timedelta(days=200)).year)
+        if calendar.knows(year) and calendar.knows((_today() - timedelta(days=200)).year)
         else "natural"
     )
     with clock_at(ago(opened, 8)):
@@ -215,9 +220,10 @@ def _decide(network: Network, call: Call, by: Reach) -> None:
             declare(expert, round, by=_of(expert))
         open_scoring(round, by=by)
     with clock_at(ago(152)):
-        _score(round, panel)
+        _score(Round.objects.get(pk=round.pk))
     with clock_at(ago(146)):
-        close_round(round, by=by)
+        close_due_rounds()
+        call.refresh_from_db()
         ranked = [each.proposal.pk for each in ranked_proposals(call)]
         decided = {key: Decision(word) for key, word in by_ranking(ranked, 2, 1).items()}
         select_proposals(call, decided, by=by)
@@ -227,6 +233,7 @@ def _decide(network: Network, call: Call, by: Reach) -> None:
         )  # fmt: skip
         publish_notice(notice, starts_on=this_day(), by=by)
     with clock_at(ago(130)):
+        close_due_notices()
         approve_proposals(call, by=by)
         year = call.programme.year
         issue_letters(network, year, series=f"云交工字〔{year}〕", first=21, issued_on=this_day(), by=by)
@@ -240,10 +247,11 @@ def _of(expert: Expert) -> Reach:
     return Reach(account.pk if account else None, expert.person_id, expert.person.name)
 
 
-def _score(round: Round, panel: Sequence[Expert]) -> None:
+def _score(round: Round) -> None:
     """Every expert scores everything that is theirs, a little differently."""
-    for number, expert in enumerate(panel):
-        for place, entry in enumerate(scorable_entries(expert, round).order_by("code")):
+    for number, expert in enumerate(round.experts.select_related("person").order_by("pk")):
+        own = Entry.objects.filter(pk__in=scorable_keys(expert, round)).order_by("code")
+        for place, entry in enumerate(own):
             typed = {
                 item.key: "0"
                 if item.is_veto
@@ -276,7 +284,7 @@ def _leave_open(network: Network, call: Call, by: Reach) -> None:
 
 def _let_a_notice_stand(network: Network, by: Reach) -> None:
     """A list that stands today, open to objections."""
-    knows = official_calendar().knows(this_day().year) and official_calendar().knows(this_day().year + 1)
+    knows = official_calendar().knows((_today() + timedelta(days=20)).year)
     with clock_at(ago(1)):
         with act(by=by.author, reason="拟公示"):
             notice = draft_notice(

@@ -21,7 +21,7 @@ def add_contact(
         raise Refused(_("「%(name)s」不是%(host)s的人。") % {"name": person.name, "host": studio.host.name})
     name = person.name if person is not None else name
     if not name:
-        raise Refused(_("请写联系人的姓名，或者从单位的人里选一位。"))
+        raise Refused(_("请写联系人的姓名。"))
     contact, is_new = Contact.objects.get_or_create(
         studio=studio, name=name, defaults={"phone": phone, "person": person}
     )

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lianchuang.basics.text import squash_name
 from lianchuang.networks.models import Group, Network, Studio
 from lianchuang.networks.queries import people_of_members
 from lianchuang.people.models import Person
@@ -61,18 +63,31 @@ class GroupsForm(forms.Form):
 class StudioContactForm(forms.Form):
     """Who fills in for a studio."""
 
-    person = RowField(
-        Person.objects.none(),
-        label=_("单位里的人"),
-        help_text=_("选了人，他的账号就可以替工作室填报；领衔人确认。"),
-    )
-    name = TextField(label=_("姓名"), max_length=60, help_text=_("不在名单里的，写姓名就行。"))
+    name = TextField(label=_("姓名"), required=True, max_length=60)
     phone = TextField(label=_("电话"), max_length=30)
+    is_of_host = forms.BooleanField(
+        label=_("这位是所在单位登记过的人，让他用账号替工作室填报"), required=False
+    )
 
     def __init__(self, data: Any = None, *, studio: Studio) -> None:
         super().__init__(data)
-        people = Person.objects.filter(body=studio.host_id).order_by("pinyin", "pk")
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.host = studio.host
+
+    def clean_name(self) -> str:
+        """Names are stored without blanks."""
+        return squash_name(self.cleaned_data["name"])
+
+    def clean(self) -> dict[str, Any]:
+        """The person of that name at the host, where the account is meant; a name alone lists nobody to whoever types."""
+        said = self.cleaned_data
+        said["person"] = None
+        if said.pop("is_of_host", False) and said.get("name"):
+            same = list(Person.objects.filter(body=self.host, name=said["name"])[:2])
+            said["person"] = same[0] if len(same) == 1 else None
+            if len(same) != 1:
+                says = gettext("%(host)s没有登记过「%(name)s」，或者不止一位，请秘书处先登记清楚。")
+                self.add_error("name", says % {"host": self.host.name, "name": said["name"]})
+        return said
 
 
 def _leads(network: Network) -> Any:

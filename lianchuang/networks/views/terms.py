@@ -32,12 +32,12 @@ from lianchuang.networks.models import Membership, Network, Term, TermHolder
 from lianchuang.networks.queries import bounds_of, listed_terms, terms_of, turns_of, with_holders
 from lianchuang.networks.rules import standing
 from lianchuang.networks.views.founding import founding_steps
-from lianchuang.people.access import reach_of_reader, visible_people
+from lianchuang.people.access import reach_of_reader, visible_acts, visible_people
 from lianchuang.people.models import Account
 from lianchuang.records.changing import Change, answer_change
 from lianchuang.records.forms import HandForm, refuse_with
 from lianchuang.records.past import BEIJING, now
-from lianchuang.records.telling import told_history, told_moments
+from lianchuang.records.telling import told_acts, told_history, told_moments
 
 METHODS = ["GET", "POST"]
 
@@ -52,7 +52,6 @@ def index(request: HttpRequest, number: int) -> HttpResponse:
     terms = terms_of(network)
     proposed = proposed_bounds(network, terms)
     turns, away = turns_of(network, terms, proposed.starts_at.astimezone(BEIJING).date())
-    history = told_history(*((str(_("第 %(number)s 任") % {"number": each.number}), each) for each in terms))
     context = {
         "network": network,
         "rows": listed_terms(terms, now()),
@@ -60,7 +59,7 @@ def index(request: HttpRequest, number: int) -> HttpResponse:
         "away": away,
         "is_vacant": vacancy(terms),
         "may_keep": may_keep(reach, network),
-        "acts": told_moments(history),
+        "acts": told_acts(visible_acts(reach)),
     }
     return render(request, "networks/term/list.html", context)
 

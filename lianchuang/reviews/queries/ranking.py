@@ -1,6 +1,7 @@
 """The ranked list of a round."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -12,19 +13,21 @@ from lianchuang.reviews.queries.sheets import items_of
 from lianchuang.reviews.rules import Counting, Ranked, Scored, Sheet, rank, read_bands
 
 
-def ranking(round: Round) -> list[Ranked]:
+def ranking(round: Round, *, recused: Collection[tuple[int, int]] | None = None) -> list[Ranked]:
     """The ranked list as it stands now, blocked entries at its end; a constant number of queries.
 
     Scores of recused experts and sheets nobody has checked are not in it; withdrawn entries are not either.
+
+    recused   as recused_pairs gave them, where that was asked already
     """
     counting = counting_of(round.scheme)
     sheets: dict[int, list[Sheet]] = defaultdict(list)
-    recused = recused_pairs(round.pk)
+    apart = recused_pairs(round.pk) if recused is None else recused
     rows = counting_sheets(round).order_by("pk")
     for expert, entry, total, tie, vetoed in rows.values_list(
         "expert_id", "entry_id", "total", "tie_points", "is_vetoed"
     ):
-        if (expert, entry) not in recused:
+        if (expert, entry) not in apart:
             sheets[entry].append(Sheet(total, tie, vetoed))
     entries = Entry.objects.filter(round=round, is_withdrawn=False).order_by("code")
     scored = [

@@ -23,7 +23,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """Mean, spread and rank, fifty a page; 〔需讨论〕 is a filter in the address."""
     round = officers_round(request, number)
     may_see_ranking(reach_of_reader(request), round).or_refuse()
-    every = ranking(round)
+    progress = Progress(round)
+    every = ranking(round, recused=progress.recused)
     only = request.GET.get("show", "")
     rows = _asked(every, only)
     shown = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -36,7 +37,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             "discussion": sum(each.needs_discussion for each in every),
             "blocked": sum(each.is_blocked for each in every),
         },
-        "progress": Progress(round),
+        "progress": progress,
         "has_ties": any(each.tie_mean is not None for each in every),
         "has_bands": any(each.band for each in every),
     }

@@ -10,7 +10,7 @@ from django.db.models import Count, F
 from lianchuang.basics.verdicts import Refused
 from lianchuang.people.models import Body, Person
 from lianchuang.records.files.models import Content
-from lianchuang.records.past import act, lens, open_lens, today
+from lianchuang.records.past import act, lens, of_today, open_lens, today
 from lianchuang.records.past.guard import LensRefused, objection
 from lianchuang.records.past.models import Act
 from tests.records.past.playing import SECRETARY
@@ -85,6 +85,24 @@ def test_rights_of_today_on_rows_of_the_past_in_one_query(moved: tuple[Body, Bod
         )
         assert list(nested.values_list("name", "body__name")) == []
     assert [body.name for body in Body.objects.filter(pk__in=today(mine))] == ["二"]
+
+
+def test_values_of_today_under_a_lens_and_nothing_else_after_them(moved: object) -> None:
+    where = Person.objects.values_list("body__name", flat=True)
+    with lens(1):
+        with of_today():
+            assert list(where.all()) == ["二"]
+            assert where.filter(body__in=Body.objects.filter(name="二")).count() == 1
+        assert list(where.all()) == ["一"]
+    with of_today():
+        assert list(where.all()) == ["二"]
+
+
+def test_today_is_left_as_it_was_found_after_an_error(moved: object) -> None:
+    with lens(1):
+        with pytest.raises(ZeroDivisionError), of_today():
+            1 / 0  # noqa: B018
+        assert list(Person.objects.values_list("body__name", flat=True)) == ["一"]
 
 
 @pytest.mark.parametrize(
