@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from lianchuang.matters.actions import drop_settled_messages, send_queued_messages
 from lianchuang.networks.actions import remind_of_terms
 from lianchuang.notices.actions import close_due_notices
+from lianchuang.programmes.actions import settle_late_drafts
 from lianchuang.records.batches.models import Batch
 from lianchuang.records.past import now
 from lianchuang.records.past.digests import acts_without_digest, digest_new_acts
@@ -59,6 +60,7 @@ RECURRING = (
     Recurring("clear finished tasks", clear_finished_tasks, every_seconds=DAY, first_after_seconds=90),
     Recurring("close due notices", close_due_notices, every_seconds=300, first_after_seconds=15),
     Recurring("close due reviews", close_due_rounds, every_seconds=60, first_after_seconds=20),
+    Recurring("settle late drafts", settle_late_drafts, every_seconds=300, first_after_seconds=25),
     Recurring("remind of terms", remind_of_terms, every_seconds=3600, first_after_seconds=30),
     Recurring("drop undecided imports", drop_undecided_batches, every_seconds=DAY, first_after_seconds=120),
 )

@@ -70,7 +70,7 @@ def read_form(
     known = {label_key(word): key for key, words in labels.items() for word in words}
     reading = Reading()
     for table in document.tables:
-        taken = _read_lists(table, lists, reading)
+        taken = _read_lists(table, lists, known, reading)
         _read_labels(table, known, taken, reading)
     for line in document.lines:
         found = INLINE.match(line)
@@ -79,7 +79,12 @@ def read_form(
     return reading
 
 
-def _read_lists(table: WordTable, lists: Mapping[str, Sequence[Sequence[str]]], reading: Reading) -> set[int]:
+def _read_lists(
+    table: WordTable,
+    lists: Mapping[str, Sequence[Sequence[str]]],
+    known: Mapping[str, str],
+    reading: Reading,
+) -> set[int]:
     """Rows below a row of headings; gives the cells that belong to a list."""
     taken: set[int] = set()
     height = max((row for row, _column in table.at), default=-1) + 1
@@ -94,7 +99,7 @@ def _read_lists(table: WordTable, lists: Mapping[str, Sequence[Sequence[str]]], 
         key, columns = found
         taken |= _cells_of(table, row, columns)
         row += 1
-        while row < height and _goes_on(table, row, columns):
+        while row < height and _goes_on(table, row, columns, known):
             values = tuple(_text(table, row, column) for column in columns)
             if any(values):
                 reading.rows.setdefault(key, []).append(values)
@@ -107,8 +112,9 @@ def _read_lists(table: WordTable, lists: Mapping[str, Sequence[Sequence[str]]], 
 def _heading(table: WordTable, row: int, heads: Sequence[Sequence[str]]) -> list[int] | None:
     """The column of each heading where this row is one: short texts only, and the first two headings among them."""
     cells = _row(table, row)
-    begun = [cell for cell in cells if cell.row == row]
-    if any(len(cell.text) > LONGEST_HEADING or not cell.text or cell.height > 1 for cell in begun):
+    # A title that runs down the side of the list belongs to no row.
+    begun = [cell for cell in cells if cell.row == row and cell.height == 1]
+    if any(len(cell.text) > LONGEST_HEADING or not cell.text for cell in begun):
         return None
     places = [_column(begun, words) for words in heads]
     if any(place is None for place in places[:2]) or len({each for each in places if each is not None}) < 2:
@@ -121,8 +127,10 @@ def _column(cells: list[WordCell], words: Sequence[str]) -> int | None:
     return next((cell.column for cell in cells if label_key(cell.text) in wanted), None)
 
 
-def _goes_on(table: WordTable, row: int, columns: list[int]) -> bool:
-    """Whether a row has cells of its own under the first two headings."""
+def _goes_on(table: WordTable, row: int, columns: list[int], known: Mapping[str, str]) -> bool:
+    """Whether a row has cells of its own under the first two headings, and no label that begins something else."""
+    if any(cell.row == row and _is_label(cell, known) for cell in _row(table, row)):
+        return False
     first, second = (table.cell(row, column) for column in columns[:2])
     if first is None or second is None or first is second:
         return False

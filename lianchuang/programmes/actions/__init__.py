@@ -13,6 +13,7 @@ from lianchuang.programmes.actions.closing import Leftover, close_programme, set
 from lianchuang.programmes.actions.directions import add_direction, correct_direction, order_directions
 from lianchuang.programmes.actions.drafts import draft_key, drop_draft, keep_draft
 from lianchuang.programmes.actions.filling import Filling
+from lianchuang.programmes.actions.late import settle_late_drafts
 from lianchuang.programmes.actions.opening import CopiedCall, YearPlan, open_new_year
 from lianchuang.programmes.actions.programmes import (
     NewDirection,
@@ -85,6 +86,7 @@ __all__ = [
     "remove_attachment",
     "set_stages",
     "set_topic",
+    "settle_late_drafts",
     "settle_leftovers",
     "submit_proposal",
     "type_confirmation",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.design.filters import instant
 from lianchuang.programmes.models import Answer, Call, PlanStep, Proposal, ProposalPerson, Question, Unit
+from lianchuang.programmes.queries.calls import question_label
 from lianchuang.programmes.queries.programmes import call_window
 from lianchuang.programmes.queries.texts import question_field
 from lianchuang.programmes.queries.units import STANDS, AskedUnit, facts_of_units, units_of
@@ -105,7 +106,9 @@ def facts_of(proposal: Proposal, units: list[AskedUnit] | None = None) -> Propos
     """A proposal as the rules see it."""
     steps = [(step.title, step.due_on) for step in proposal.steps.order_by("position", "pk")]
     answers = [
-        AnswerFacts(question_field(each), each.label, text, each.kind, each.is_required, each.longest)
+        AnswerFacts(
+            question_field(each), question_label(each), text, each.kind, each.is_required, each.longest
+        )
         for each, text in asked_questions(proposal)
         if not each.is_dropped
     ]
@@ -160,7 +163,9 @@ def marks_of(proposal: Proposal, units: list[AskedUnit] | None = None) -> list[s
 def excluding_answers(proposal: Proposal) -> list[str]:
     """Labels of questions whose answer speaks against the proposal, as the call's own exclusions say."""
     return [
-        each.label for each, text in asked_questions(proposal) if each.preset and excludes(each.preset, text)
+        question_label(each)
+        for each, text in asked_questions(proposal)
+        if each.preset and excludes(each.preset, text)
     ]
 
 

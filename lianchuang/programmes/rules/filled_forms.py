@@ -45,7 +45,10 @@ LISTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }  # fmt: skip
 LONG = ("goals", "plan", "outcomes")
-YES, NO = re.compile("[☑☒√✓✔■●][ ]*是|是[ ]*[☑☒√✓✔■]"), re.compile("[☑☒√✓✔■●][ ]*否|否[ ]*[☑☒√✓✔■]")
+# A box before its word, or a tick after it.
+BOXED = re.compile("([□○☑☒√✓✔■●]) *(是|否)")
+TICKED = re.compile("(是|否) *[√✓✔]")
+EMPTY_SIGNS = "□○"
 EMPTY_BOX, FULL_BOX = "□", "☑"
 
 
@@ -101,11 +104,14 @@ def yes_no_boxes(answer: str) -> str:
 def yes_no_in(text: str) -> str:
     """The answer of 是, 否, ☑是　□否; "" where neither or both are said."""
     plain = squash_name(text)
-    has_boxes = any(sign in text for sign in "□☑☒√✓✔■●")
-    if not has_boxes:
-        return {"是": "yes", "否": "no", "有": "yes", "无": "no"}.get(plain, "")
-    yes, no = bool(YES.search(text)), bool(NO.search(text))
-    return "" if yes == no else "yes" if yes else "no"
+    boxed = BOXED.findall(text)
+    said = {word for sign, word in boxed if sign not in EMPTY_SIGNS} or set(TICKED.findall(text))
+    if boxed or said:
+        return _ANSWERS[said.pop()] if len(said) == 1 else ""
+    return _ANSWERS.get(plain, "")
+
+
+_ANSWERS = {"是": "yes", "否": "no", "有": "yes", "无": "no"}
 
 
 def _written(name: str, answer: Answered, kind: str, choices: Mapping[str, Mapping[str, str]]) -> str:
