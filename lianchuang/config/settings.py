@@ -71,10 +71,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "lianchuang.design.environment.environment",
-            "context_processors": [
-                "django.contrib.messages.context_processors.messages",
-                "lianchuang.design.context.page_context",
-            ],
+            "context_processors": ["lianchuang.design.context.page_context"],
         },
     },
     # Third-party apps keep theirs.
@@ -87,10 +84,8 @@ KEPT_BODIES = "lianchuang.networks.access.kept_bodies"
 KEPT_PEOPLE = "lianchuang.networks.access.kept_people"
 HELD_ELSEWHERE = "lianchuang.desks.access.held_elsewhere"
 LOGIN_URL = "/sign-in/"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+HASHERS = "django.contrib.auth.hashers"
+PASSWORD_HASHERS = [f"{HASHERS}.Argon2PasswordHasher", f"{HASHERS}.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

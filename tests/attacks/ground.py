@@ -1,7 +1,7 @@
 """The cast's stage, with one of every record in the other alliance too, and every address that names a record."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -9,7 +9,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lianchuang.activities.models import Activity, Leave, Mark, Session
 from lianchuang.exchange.actions import open_batch
 from lianchuang.exchange.importing.plan import DroppedFile
-from lianchuang.networks.models import Contact, Leadership, Membership, Network, Studio
+from lianchuang.networks.models import (
+    Contact,
+    Group,
+    Handover,
+    HandoverItem,
+    Leadership,
+    Membership,
+    Network,
+    Studio,
+    Term,
+    TermHolder,
+)
 from lianchuang.outcomes.models import Benefit, MediaReport, Patent, SoftwareCopyright
 from lianchuang.people.models import Account, Person, PersonContact, Post, Role
 from lianchuang.projects.models import Participant, Partner, Project
@@ -47,7 +58,8 @@ def _side(
     person = Person.objects.create(name=f"{mark}工匠", body=studio.host)
     other = Person.objects.create(name=f"{mark}同事", body=studio.host)
     PersonContact.objects.create(person=person, phone="13911112222")
-    Contact.objects.create(studio=studio, name=f"{mark}联络", phone="13922223333")
+    contact = Contact.objects.create(studio=studio, name=f"{mark}联络", phone="13922223333")
+    term = _term(network, studio, person, mark)
     number = "2024SR0131155" if mark == FAR else "2024SR0131156"
     patented = "2023101234569" if mark == FAR else "2023101234568"
     paper = folder(f"{mark}立项")
@@ -98,8 +110,21 @@ def _side(
         "network": network.pk, "studio": studio.pk, "body": studio.host_id, "person": person.pk, "project": project.pk,
         "patents": patent.pk, "copyrights": copyright.pk, "benefits": benefit.pk, "media": media.pk,
         "session": session.pk, "post": post.pk, "account": account.pk, "role": role.pk, "seat": seat.pk,
-        "file": proof.pk, "partner": partner.pk,
+        "file": proof.pk, "partner": partner.pk, "contact": contact.pk, "term": term.pk,
+        "group": network.groups.get(kind="research").pk,
     }  # fmt: skip
+
+
+def _term(network: Network, studio: Studio, person: Person, mark: str) -> Term:
+    """A past term with its list, which went to nobody yet."""
+    bounds = {"starts_at": datetime(2023, 1, 1, tzinfo=UTC), "ends_at": datetime(2024, 1, 1, tzinfo=UTC)}
+    role = Role.objects.create(person=person, kind=Role.Kind.CHAIR, body=network.body, **bounds)
+    term = Term.objects.create(network=network, body=studio.host, number=1, **bounds)
+    TermHolder.objects.create(term=term, person=person, title=f"{mark}理事长", role=role)
+    handover = Handover.objects.create(term=term, made_at=bounds["ends_at"], folder=folder(f"{mark}交接"))
+    HandoverItem.objects.create(handover=handover, position=1, kind="other", title=f"{mark}公章")
+    Group.objects.filter(network=network, kind="research").update(lead=person, plan=f"{mark}计划")
+    return term
 
 
 def open_drop(found: Ground, keeper: str, network: Network, book: bytes) -> int:

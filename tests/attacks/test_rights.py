@@ -27,6 +27,7 @@ NEAR = ("赵秘书", "王师傅", "李工", "孙主席")
 KINDS = {
     "networks": "network", "studios": "studio", "people": "person", "bodies": "body", "projects": "project",
     "sessions": "session", "memberships": "seat", "posts": "post", "roles": "role", "partners": "partner", "accounts": "account", "files": "file",
+    "terms": "term", "groups": "group", "contacts": "contact",
 }  # fmt: skip
 OUTCOMES = ("patents", "copyrights", "benefits", "media")
 WHY = Grounds("核对")

@@ -331,7 +331,7 @@ def test_the_pages_ask_the_same_whatever_their_length(cast: Cast, count: int) ->
         queries_of(client, f"/terms/{first_term(cast).pk}/handover/{noun}")
         for noun in ("", "print/", "assignments/")
     ]
-    assert asked == [20, 20, 13]
+    assert asked == [23, 23, 13]
 
 
 def words(answer: HttpResponse) -> str:

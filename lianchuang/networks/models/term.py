@@ -74,12 +74,16 @@ class Handover(RememberedModel):
     made_at = models.DateTimeField(_("列出于"))
     given_at = models.DateTimeField(_("移交方签认于"), null=True)
     given_by_name = models.CharField(_("移交方"), max_length=80, blank=True)
-    given_way = models.CharField(max_length=8, choices=Way.choices, blank=True)
-    given_paper = models.ForeignKey(StampedPaper, null=True, on_delete=models.PROTECT, related_name="+")
+    given_way = models.CharField(_("移交方怎么签认"), max_length=8, choices=Way.choices, blank=True)
+    given_paper = models.ForeignKey(
+        StampedPaper, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("移交方的盖章件")
+    )
     taken_at = models.DateTimeField(_("接收方签认于"), null=True)
     taken_by_name = models.CharField(_("接收方"), max_length=80, blank=True)
-    taken_way = models.CharField(max_length=8, choices=Way.choices, blank=True)
-    taken_paper = models.ForeignKey(StampedPaper, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_way = models.CharField(_("接收方怎么签认"), max_length=8, choices=Way.choices, blank=True)
+    taken_paper = models.ForeignKey(
+        StampedPaper, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("接收方的盖章件")
+    )
     folder = models.ForeignKey(Folder, on_delete=models.PROTECT, related_name="+", verbose_name=_("材料"))
 
     class Meta:

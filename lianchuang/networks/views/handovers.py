@@ -35,9 +35,10 @@ from lianchuang.networks.queries import (
 )
 from lianchuang.networks.rules import may_close, standing
 from lianchuang.people.access import reach_of_reader
+from lianchuang.records.parts import merged, parts_told
 from lianchuang.records.past import now
 from lianchuang.records.recording import Recording, answer_recording
-from lianchuang.records.telling import told_history, told_moments
+from lianchuang.records.telling import Entry, told_history, told_moments
 
 METHODS = ["GET", "POST"]
 
@@ -200,7 +201,7 @@ def _page(request: HttpRequest, term: Term) -> dict[str, Any]:
         "may_keep": may_keep(reach, term.network),
         "sees_all": governs(reach, term.network),
     }
-    history = told_history((str(page["title"]), handover), ("", term)) if handover else []
+    history = _history(handover, page["title"]) if handover else []
     page |= {"history": history, "acts": told_moments(history), "items": [], "digest": ""}
     if handover is None:
         return page
@@ -224,6 +225,12 @@ def _page(request: HttpRequest, term: Term) -> dict[str, Any]:
         ),
     }
     return page
+
+
+def _history(handover: Handover, title: str) -> list[Entry]:
+    """What was done to the list, its items and its term, newest first."""
+    told = told_history((title, handover), ("", handover.term))
+    return merged(told, parts_told(HandoverItem, handover, "title", _("项")))
 
 
 def _recording(handover: Handover, title: str, sends: str, done: str, says: str = "") -> Recording:
