@@ -291,7 +291,7 @@ def test_a_returned_proposal_goes_in_again_by_its_own_day(cast: Cast, call: Call
     proposal = Proposal.objects.get()
     with clock_at(SHUT + timedelta(days=11)):
         refusal = says(lambda: submit_proposal(proposal, by=cast.reach("王师傅")))
-    assert refusal == "补正期限 2025-04-10 已经过了，请联系秘书处。"
+    assert refusal == "补正期限 2025年4月10日 已经过了，请联系秘书处。"
     with clock_at(SHUT + timedelta(days=10)):
         submit_proposal(proposal, by=cast.reach("王师傅"))
     row = Proposal.objects.get()

@@ -150,7 +150,7 @@ def test_all_that_is_missing_is_said_at_its_place() -> None:
         (WindowFacts("coming", "3月3日 09:00", "3月31日 17:00"), "drafted", "征集 3月3日 09:00 才开始，还不能报送。"),
         (WindowFacts("closed", "3月3日 09:00", "3月31日 17:00"), "drafted", "征集 3月31日 17:00 已经截止，不能再报送；您写的都还在。"),
         (OPEN, "submitted", "这份申报已经报送，不用再报。"),
-        (WindowFacts("closed", return_by=date(2025, 4, 10), today=date(2025, 4, 11)), "returned", "补正期限 2025-04-10 已经过了，请联系秘书处。"),
+        (WindowFacts("closed", return_by=date(2025, 4, 10), today=date(2025, 4, 11)), "returned", "补正期限 2025年4月10日 已经过了，请联系秘书处。"),
     ],
 )  # fmt: skip
 def test_the_clock_and_the_state_refuse(window: WindowFacts, state: str, says: str) -> None:

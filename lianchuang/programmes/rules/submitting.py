@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from lianchuang.basics.periods import PartialDate
 from lianchuang.basics.said import Said
 from lianchuang.programmes.rules.proposals import (
     PAGE,
@@ -95,14 +96,11 @@ def state_problems(state: str, window: WindowFacts) -> list[Problem]:
     if not may_follow(state, SUBMITTED):
         return [Problem(Said("这份申报已经报送，不用再报。"), "", PAGE)]
     if state == RETURNED:
-        is_late = (
-            window.return_by is not None and window.today is not None and window.today > window.return_by
-        )
-        return (
-            [Problem(Said("补正期限 %(day)s 已经过了，请联系秘书处。", day=window.return_by), "", PAGE)]
-            if is_late
-            else []
-        )
+        last, today = window.return_by, window.today
+        if last is None or today is None or today <= last:
+            return []
+        says = Said("补正期限 %(day)s 已经过了，请联系秘书处。", day=PartialDate(last, "day"))
+        return [Problem(says, "", PAGE)]
     if window.state == COMING:
         return [Problem(Said("征集 %(opens)s 才开始，还不能报送。", opens=window.opens), "", PAGE)]
     if window.state == CLOSED:

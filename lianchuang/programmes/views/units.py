@@ -85,7 +85,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
     form = UnitPaperForm(request.POST or None, request.FILES or None, may_decline=may_decline)
     back = f"{unit.proposal.get_absolute_url()}#units"
     page = Recording(
-        _("代录盖章件：%(unit)s") % {"unit": unit.body.name}, _("代录"), _("盖章件已代录。"), back,
+        _("代录盖章件：%(unit)s") % {"unit": unit.body.name}, _("确认代录"), _("盖章件已代录。"), back,
         _("页面上会写明是盖章件代录、谁录的；单位会收到提醒，觉得不对可以提出异议，处理完之前不算数。"),
         unit.proposal.title, crumbs_to_proposal(unit.proposal, reach),
     )  # fmt: skip
