@@ -37,13 +37,13 @@ STARTS = (
     (b"\xff\xd8\xff", Said("是图片%(scan)s", scan=SCAN)),
     (b"{\\rtf", Said("是 RTF 文档：%(again)s", again=AGAIN)),
 )
-# What Word shows in a content control nobody has filled in.
+# What Word shows in a content control nobody has filled in, without its full stop.
 PLACEHOLDERS = frozenset(
     {
-        "单击或点击此处输入文字。",
-        "单击此处输入文字。",
-        "Click or tap here to enter text.",
-        "Click here to enter text.",
+        "单击或点击此处输入文字",
+        "单击此处输入文字",
+        "Click or tap here to enter text",
+        "Click here to enter text",
     }
 )
 Place = tuple[int, int]
@@ -208,7 +208,8 @@ class _Body(Part):
             raise UnreadableFile(TOO_LARGE)
         above = table.table.at.get((table.row - 1, table.column)) if table.goes_on else None
         if above is None:
-            text = "\n".join(line.strip() for line in table.lines if line.strip() not in PLACEHOLDERS).strip()
+            lines = (line.strip() for line in table.lines)
+            text = "\n".join(line for line in lines if line.rstrip("。.") not in PLACEHOLDERS).strip()
             table.table.cells.append(WordCell(text, table.row, table.column, table.width))
             above = len(table.table.cells) - 1
         else:
