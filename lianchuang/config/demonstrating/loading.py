@@ -99,7 +99,8 @@ def _cast(network: Network) -> Reach:
     """The cast with their accounts; returns the secretary's reach."""
     with clock_at(at(2021, 4, 29)), act(by=SYSTEM.author, reason="登记演示人员"):
         for player in CAST:
-            body, _ = Body.objects.get_or_create(name=player.body)
+            above = network.body.parent if player.body in UNITS else None
+            body, _ = Body.objects.get_or_create(name=player.body, defaults={"parent": above})
             person = Person.objects.create(name=player.name, body=body)
             Account.objects.create(
                 username=player.username, person=person, cast_as=player.cast_as, password="!"
@@ -121,7 +122,7 @@ def _drop(network: Network, by: Reach, instant: datetime, books: dict[str, bytes
 def _place_units(by: Reach) -> None:
     """Units met in the roster belong under the guiding union."""
     union = Body.objects.get(name=GUIDING_UNION)
-    for body in Body.objects.filter(name__in=UNITS):
+    for body in Body.objects.filter(name__in=UNITS, parent__isnull=True):
         place_body(
             body, union, read_at=last_number(body), by=by, grounds=Grounds("按交通运输工会的单位名册归属")
         )
