@@ -10,6 +10,7 @@ import pytest
 
 from tests.installations import Installation, started
 
+LANGUAGE = "zh-hans"
 ON_POSTGRESQL = bool(os.environ.get("LIANCHUANG_DATABASE"))
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
@@ -90,3 +91,11 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installa
     """The real product with the demonstration year loaded."""
     with started(tmp_path_factory.mktemp("data")) as installation:
         yield installation
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> None:
+    """Each test begins in the language of the house, whatever language a request before it was answered in."""
+    from django.utils import translation
+
+    translation.activate(LANGUAGE)

@@ -18,6 +18,8 @@ UNDER = {
     "/outcomes/": "outcomes/",
     "/sessions/": "sessions/",
     "/imports/": "imports/new/",
+    "/terms/": "terms/",
+    "/groups/": "groups/",
     **dict.fromkeys(
         ("/programmes/", "/directions/", "/topics/", "/calls/", "/questions/", "/proposals/", "/units/"),
         "programmes/",

@@ -9,12 +9,14 @@ from lianchuang.networks.access import (
     governed_networks,
     may_keep,
     studios_seen_whole,
+    visible_handovers,
     visible_memberships,
     visible_networks,
 )
 from lianchuang.networks.models import Network, Register
 from lianchuang.outcomes.access import visible_benefits, visible_copyrights, visible_media, visible_patents
 from lianchuang.people.access import Reach, visible_acts, visible_bodies, visible_people
+from lianchuang.programmes.access import visible_proposals
 from lianchuang.projects.access import visible_projects
 from lianchuang.records.batches.models import Batch, BatchFile
 from lianchuang.records.files.models import Content, Evidence
@@ -30,6 +32,8 @@ def visible_registers(reach: Reach) -> QuerySet[Register]:
 # Whatever owns a folder, in the order in which a file is told what it proves.
 OWNERS: tuple[Callable[[Reach], QuerySet], ...] = (
     visible_projects,
+    visible_proposals,
+    visible_handovers,
     visible_patents,
     visible_copyrights,
     visible_benefits,

@@ -11,10 +11,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianchuang.basics.text import plain_text, squash_name
 from lianchuang.basics.unreadable import Unreadable
+from lianchuang.basics.verdicts import Refused
 from lianchuang.design.saying import spoken
 from lianchuang.people.models import Body, Person
 from lianchuang.people.queries import NamedPeople, people_written
+from lianchuang.people.rules import split_people
 from lianchuang.records.fields import InstantField, ListedField, ReadField, TextField
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.forms import upload_of
@@ -29,6 +32,7 @@ KINDS = [
     (VETO, gettext_lazy("一票否决")),
 ]
 MOST_POINTS = Decimal(1000)
+LONGEST_NAME, LONGEST_BODY = 60, 120
 
 
 def _whole(text: str) -> int:
@@ -171,16 +175,40 @@ class InvitationForm(forms.Form):
         help_text=gettext_lazy("一行一人，写成：姓名（单位全称）。"),
     )
 
+    adds_bodies = forms.BooleanField(
+        label=gettext_lazy("外单位的专家：写的单位没有登记过的，一并登记"), required=False
+    )
+
     def __init__(self, data: QueryDict | None, *, people: QuerySet[Person], bodies: QuerySet[Body]) -> None:
         super().__init__(data)
         self.seen, self.bodies = people, bodies
         self.picked = data.getlist("people") if data is not None else []
 
     def invited(self) -> NamedPeople:
-        """Everybody who was named."""
-        written = people_written(self.cleaned_data["names"], self.bodies, self.seen)
+        """Everybody who was named, but for those of bodies that are to be registered with them."""
+        lines = [line for line in self._lines() if line not in self.outsiders()]
+        text = "\n".join(f"{name}（{body}）" if body else name for name, body in lines)
+        written = people_written(text, self.bodies, self.seen)
         everybody = list(dict.fromkeys([*self.cleaned_data["people"], *written.found]))
         return NamedPeople(everybody, written.new, written.problems)
+
+    def outsiders(self) -> list[tuple[str, str]]:
+        """(name, body) of those whose body is not known here, where such bodies are to be registered."""
+        lines = [line for line in self._lines() if line[1]]
+        if not self.cleaned_data.get("adds_bodies"):
+            return []
+        known = {squash_name(name) for name in self.bodies.values_list("name", flat=True)}
+        return [(name, body) for name, body in lines if squash_name(body) not in known]
+
+    def _lines(self) -> list[tuple[str, str]]:
+        try:
+            lines = split_people(self.cleaned_data.get("names", ""))
+        except Unreadable as unreadable:
+            raise Refused(spoken(unreadable.says)) from unreadable
+        for name, body in lines:
+            if len(name) > LONGEST_NAME or len(body) > LONGEST_BODY:
+                raise Refused(_("「%(name)s」太长，请一行写一个人。") % {"name": f"{name}{body}"[:40]})
+        return lines
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to be named, and whoever is picked has to be in sight."""
@@ -211,6 +239,14 @@ class PaperForm(forms.Form):
 def typed_points(items: Sequence[Item], data: Mapping[str, str]) -> dict[int, str]:
     """Criterion -> what was typed for it."""
     return {item.key: data.get(f"c{item.key}", "") for item in items}
+
+
+def said_in(data: Mapping[str, str], name: str, longest: int = 300) -> str:
+    """What was typed as plain text, trimmed. Raises Refused in words for what cannot be seen, and for too much."""
+    try:
+        return plain_text(data.get(name, ""), longest)
+    except Unreadable as unreadable:
+        raise Refused(spoken(unreadable.says)) from unreadable
 
 
 def numbers_in(texts: Sequence[str]) -> list[int]:

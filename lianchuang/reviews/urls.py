@@ -24,6 +24,7 @@ officers = [
     path("reviews/<int:number>/mode/", rounds.mode, name="mode"),
     path("reviews/<int:number>/experts/", experts.experts, name="experts"),
     path("reviews/<int:number>/conflict-trial/", experts.trial, name="trial"),
+    path("experts/<int:number>/declaration/", declarations.typed, name="declaration_typed"),
     path("experts/<int:number>/leaving/", experts.leaving, name="leaving"),
     path("reviews/<int:number>/recusals/", recusals.recusals, name="recusals"),
     path("recusals/<int:number>/setting-aside/", recusals.setting_aside, name="setting_aside"),

@@ -22,7 +22,12 @@ KEYWORDS = {
 # A Chinese sentence, as it stands in a string.
 SENTENCE = re.compile("[\u4e00-\u9fff”」）s]。")
 # The command line and the start speak Chinese, or both at once; remarks go into the office's own file.
-CHINESE_ONLY = ("lianchuang/config/", "lianchuang/papers/remarks.py", "lianchuang/papers/word_letters.py")
+CHINESE_ONLY = (
+    "lianchuang/config/",
+    "lianchuang/papers/remarks.py",
+    "lianchuang/papers/word_letters.py",
+    "lianchuang/papers/word_tables.py",
+)
 
 
 def catalogue_path(root: Path) -> Path:

@@ -84,7 +84,7 @@ def test_told_to_end_it_ends_with_all_its_processes(data: Path, told: signal.Sig
     with started(data) as installation:
         children = wait_for_worker(installation)
         installation.process.send_signal(told)
-        assert installation.process.wait(20) == 0
+        assert installation.process.wait(60) == 0
         assert all_end(children)
     assert not (data / "serving.address").exists()
 
@@ -95,7 +95,7 @@ def test_the_closing_of_the_terminal_ends_it_in_order(data: Path) -> None:
         children = wait_for_worker(installation)
         for pid in (*children, installation.process.pid):
             os.kill(pid, signal.SIGHUP)
-        assert installation.process.wait(20) == 0
+        assert installation.process.wait(60) == 0
         assert all_end(children)
         assert "Traceback" not in installation.output
     assert not (data / "serving.address").exists()

@@ -210,3 +210,14 @@ def test_who_types_a_year_in(cast: Cast, name: str, status: int) -> None:
 
 def test_which_years_need_no_typing() -> None:
     assert built_in_years() == (2004, 2026)
+
+
+@pytest.mark.parametrize(("name", "left"), [("管理员", 0), ("赵秘书", 1)])
+def test_whoever_may_take_a_year_back_is_offered_to(cast: Cast, name: str, left: int) -> None:
+    client = cast.client(name)
+    page = client.post("/official-years/new/", form()).content.decode()
+    told = client.post("/official-years/new/", form(seen=hidden(page, "seen")), follow=True).content.decode()
+    undoing = f"/acts/{last_act()}/undoing/"
+    assert (undoing in told) == (left == 0)
+    client.post(undoing)
+    assert (OfficialYear.objects.count(), official_calendar().knows(2031)) == (left, left == 1)

@@ -206,7 +206,8 @@ def test_what_was_handed_in_can_be_changed_until_the_end(scoring: Hall) -> None:
         (("18", "20", "十五", "16", "10"), {}, "「十五」不是分数"),
         (POINTS, {"veto": ""}, "请选「没有」或「有，否决」。"),
         (POINTS, {"veto": "1"}, "一票否决要在意见里写明理由。"),
-        (POINTS, {"comment": "长" * 2001}, "意见有 2001 个字，最多 2000 个字。"),
+        (POINTS, {"comment": "长" * 2001}, "有 2001 个字，最多 2000 个字。"),
+        (POINTS, {"comment": "翻\u202e转"}, "看不见的控制字符"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_place_and_kept(

@@ -157,7 +157,9 @@ def test_experts_are_invited_by_pick_and_by_name(db: None) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [({}, "请挑选专家"), ({"names": "无名（没有的公司）"}, "还没有登记"), ({"people": "abc"}, "重新挑选"), ({"people": "99999999999999999999"}, "重新挑选")],
+    [({}, "请挑选专家"), ({"names": "无名（没有的公司）"}, "还没有登记"), ({"people": "abc"}, "重新挑选"),
+        ({"names": "长" * 61 + "（桥检公司）"}, "太长"),
+        ({"names": "张三（甲单位"}, "括号不成对"), ({"people": "99999999999999999999"}, "重新挑选")],
 )  # fmt: skip
 def test_what_is_wrong_with_an_invitation_is_said(prepared: Hall, typed: dict[str, str], says: str) -> None:
     before = last_act()
@@ -482,3 +484,57 @@ def test_rounds_of_others_are_not_counted(scoring: Hall) -> None:
         )
     told = page(scoring.cast.client("赵秘书"), "/reviews/")
     assert ("别家评审" in told, "共 1 次" in told) == (False, True)
+
+
+def test_a_declaration_on_paper_is_typed_for_who_has_no_account(declaring: Hall) -> None:
+    client = declaring.cast.client("赵秘书")
+    typed = {"names": "纸老师（江滨研究院）\n笔老师（江滨研究院）"}
+    unknown = client.post(f"{root(declaring)}experts/", typed)
+    assert (unknown.status_code, "还没有登记" in unknown.content.decode()) == (422, True)
+    for status in (302, 422):  # twice is once
+        assert client.post(f"{root(declaring)}experts/", {**typed, "adds_bodies": "on"}).status_code == status
+    assert (
+        Body.objects.filter(name="江滨研究院").count(),
+        Person.objects.filter(body__name="江滨研究院").count(),
+    ) == (1, 2)
+    expert = Expert.objects.get(person__name="纸老师")
+    bridge = Body.objects.get(name="桥检公司")
+    assert "没有账号，用纸质评分表" in page(client, f"{root(declaring)}experts/")
+    address, before = f"/experts/{expert.pk}/declaration/", last_act()
+    assert "照着专家签过字的申报录" in page(client, address)
+    form = {"body": bridge.pk, "reason": "以前的同事"}
+    bare = client.post(address, form)
+    assert (bare.status_code, "没有它就不算数" in bare.content.decode(), last_act()) == (422, True, before)
+    scan = SimpleUploadedFile("申报.png", PNG)
+    assert client.post(address, {**form, "reason": "", "scan": scan}).status_code == 422
+    assert client.post(address, {**form, "scan": SimpleUploadedFile("申报.png", PNG)}).status_code == 302
+    expert.refresh_from_db()
+    assert expert.declared_at is not None
+    assert list(Recusal.objects.filter(expert=expert).values_list("entry__key", "kind")) == [
+        ("proposal:3", "declared")
+    ]
+    assert StampedPaper.objects.get().person == expert.person
+    client.post(f"{root(declaring)}scoring/", {"closes_at": "2099年3月10日 17:00"})
+    declaring.experts["纸老师"] = expert
+    for number in (1, 2):
+        assert (
+            client.post(
+                f"{root(declaring)}paper-sheets/new/", paper_form(declaring, "纸老师", number)
+            ).status_code
+            == 302
+        )
+    refused = client.post(f"{root(declaring)}paper-sheets/new/", paper_form(declaring, "纸老师", 3))
+    assert (refused.status_code, ScoreSheet.objects.count()) == (409, 2)
+    assert not Matter.objects.filter(
+        key=f"review:{declaring.round.pk}:{expert.pk}:score", closed_at__isnull=True
+    ).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("郑主席", 409), ("许教授", 404), ("王师傅", 404), ("吴秘书", 404)]
+)
+def test_only_the_secretary_types_a_declaration(declaring: Hall, name: str, status: int) -> None:
+    before = last_act()
+    client, address = declaring.cast.client(name), f"/experts/{declaring.experts['许教授'].pk}/declaration/"
+    answer = client.post(address, {"scan": SimpleUploadedFile("申报.png", PNG)})
+    assert (client.get(address).status_code, answer.status_code, last_act()) == (status, status, before)

@@ -24,7 +24,8 @@ from lianchuang.programmes.queries.checks import (
 )
 from lianchuang.programmes.rules.selection import IN_ORDER, departures
 from lianchuang.records.past import act, now
-from lianchuang.reviews.actions import prepare_round
+from lianchuang.reviews.access import is_closed
+from lianchuang.reviews.actions import prepare_round, settle_round
 from lianchuang.reviews.models import Round
 
 State = Proposal.State
@@ -86,6 +87,9 @@ def select_proposals(call: Call, decisions: Mapping[int, Decision], *, by: Reach
         row = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
         if row.notice_id:
             raise Refused(_("名单已经公示，不能再改评定；有异议的按异议处理。"))
+        if row.round is None or not is_closed(row.round):
+            raise Refused(_("评分还没有结束，排不出名次。"))
+        settle_round(row.round)
         ranked = ranked_proposals(row)
         _refuse_unfit(ranked, decisions)
         departed = departures(

@@ -18,7 +18,7 @@ from lianchuang.programmes.models import Selection
 from lianchuang.programmes.queries.checks import RankedProposal, ranked_proposals
 from lianchuang.programmes.rules.selection import IN_ORDER, SELECTED, by_ranking
 from lianchuang.programmes.views.rounds import call_in_sight
-from lianchuang.reviews.models import Round
+from lianchuang.reviews.access import is_closed
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +45,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "choices": [(SELECTED, _("过线")), (IN_ORDER[1], _("候补")), (IN_ORDER[2], _("未过"))],
         "line": lines_in(request.GET),
         "says": says,
-        "is_final": call.round is not None and call.round.state == Round.State.CLOSED,
+        "is_final": call.round is not None and is_closed(call.round),
         "is_announced": call.notice_id is not None,
         "crumbs": [(call.title, call.get_absolute_url())],
     }

@@ -4,7 +4,7 @@ from lianchuang.reviews.actions.assignments import assign
 from lianchuang.reviews.actions.experts import invite_experts, release_expert
 from lianchuang.reviews.actions.noting import note_conflicts
 from lianchuang.reviews.actions.papers import check_sheet, return_sheet, type_sheet
-from lianchuang.reviews.actions.recusals import declare, propose_setting_aside, set_aside
+from lianchuang.reviews.actions.recusals import declare, propose_setting_aside, set_aside, type_declaration
 from lianchuang.reviews.actions.rounds import (
     choose_mode,
     close_due_rounds,
@@ -44,6 +44,7 @@ __all__ = [
     "revise_scheme",
     "set_aside",
     "settle_round",
+    "type_declaration",
     "type_sheet",
     "withdraw_entry",
 ]

@@ -1,12 +1,16 @@
 """Verbs of the panel: experts invited, experts who leave."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.text import squash_name
 from lianchuang.basics.verdicts import Refused
 from lianchuang.matters.actions import close_matter
 from lianchuang.matters.models import Matter
-from lianchuang.people.access import Reach
+from lianchuang.people.access import Reach, visible_bodies
 from lianchuang.people.actions import people_in
+from lianchuang.people.models import Body, Person
 from lianchuang.people.queries import NamedPeople
 from lianchuang.records.past import act, now
 from lianchuang.reviews.access import may_keep_round
@@ -17,8 +21,12 @@ from lianchuang.reviews.models import Expert, Round
 State = Round.State
 
 
-def invite_experts(round: Round, people: NamedPeople, *, by: Reach) -> tuple[int, int]:
+def invite_experts(
+    round: Round, people: NamedPeople, *, outsiders: Sequence[tuple[str, str]] = (), by: Reach
+) -> tuple[int, int]:
     """Invite people onto the panel (邀请专家), the new ones registered by name; give how many and the act's number.
+
+    outsiders   (name, body as written) of people whose body is registered with them
 
     Where declarations have begun they are asked at once; else once they do. Raises Refused for names that could not be
     told, and where all of them sit on it already.
@@ -30,7 +38,7 @@ def invite_experts(round: Round, people: NamedPeople, *, by: Reach) -> tuple[int
         row = locked(round, State.PREPARED, State.DECLARING, State.SCORING)
         seats = {seat.person_id: seat for seat in row.experts.all()}
         invited = 0
-        for person in people_in(people):
+        for person in [*people_in(people), *_registered(outsiders, by)]:
             seat = seats.get(person.pk) or Expert(round=row, person=person)
             if seat.pk is not None and seat.left_at is None:
                 continue
@@ -63,3 +71,17 @@ def release_expert(expert: Expert, *, reason: str, by: Reach) -> int:
         for what in ("declare", "score"):
             close_matter(f"review:{seat.round_id}:{seat.pk}:{what}", Matter.Outcome.DROPPED)
     return number
+
+
+def _registered(outsiders: Sequence[tuple[str, str]], by: Reach) -> list[Person]:
+    """Outsiders with their bodies, each once; within the act that is open, when nobody else can write."""
+    known = {squash_name(body.name): body for body in visible_bodies(by)} if outsiders else {}
+    found: dict[tuple[str, int], Person] = {}
+    for name, written in outsiders:
+        body = known.setdefault(squash_name(written), Body(name=written.strip()))
+        if body.pk is None:
+            body.save()
+        key = (squash_name(name), body.pk)
+        same = found.get(key) or Person.objects.filter(name=key[0], body=body).first()
+        found[key] = same or Person.objects.create(name=key[0], body=body)
+    return list(found.values())

@@ -20,7 +20,7 @@ from lianchuang.reviews.actions.asking import locked
 from lianchuang.reviews.actions.noting import note_conflicts
 from lianchuang.reviews.actions.sheets import read_whole, write_sheet
 from lianchuang.reviews.models import Entry, Expert, Round, ScoreSheet
-from lianchuang.reviews.queries import items_of
+from lianchuang.reviews.queries import items_of, left_to_score
 from lianchuang.reviews.rules import read_total
 
 State = ScoreSheet.State
@@ -56,6 +56,8 @@ def type_sheet(
         sheet.stamped_paper = _kept_paper(row, sheet, scan, paper, by)
         sheet.save(update_fields=["state", "typed_by_account_id", "stamped_paper"])
         _ask_check(row, sheet, by)
+        if not left_to_score(expert, row, scorable_keys(Expert.objects.get(pk=expert.pk), row)):
+            close_matter(f"review:{row.pk}:{expert.pk}:score")
     return sheet, number
 
 

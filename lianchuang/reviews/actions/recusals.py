@@ -6,14 +6,21 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.text import plain_text
+from lianchuang.basics.unreadable import Unreadable
 from lianchuang.basics.verdicts import Refused
-from lianchuang.matters.actions import close_matter, for_role, open_matter
+from lianchuang.design.saying import spoken
+from lianchuang.matters.actions import close_matter, for_role, open_matter, type_for
 from lianchuang.people.access import Reach
 from lianchuang.people.models import Role
+from lianchuang.records.files.models import Folder
+from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, now
+from lianchuang.records.stamped import named_paper
 from lianchuang.reviews.access import (
     declarable_entries,
     may_declare,
+    may_keep_round,
     may_preside,
     may_set_aside,
 )
@@ -41,24 +48,72 @@ def declare(
     Nothing of either is a declaration too: that there is none. Raises Refused without a reason for what is declared.
     """
     _refuse_others(expert, by)
+    _refuse_unexplained(entries, bodies, reason)
+    with act(by=by.author, reason=_("申报回避")) as number:
+        _declare(expert, locked(round, State.DECLARING, State.SCORING), entries, bodies, reason)
+    return number
+
+
+def type_declaration(
+    expert: Expert,
+    *,
+    entries: Collection[int] = (),
+    bodies: Collection[int] = (),
+    reason: str = "",
+    scan: Upload | None,
+    by: Reach,
+) -> int:
+    """Type the declaration of an expert from a paper they signed (代录回避申报), for one without an account; the act's number.
+
+    Raises Refused without a scan, and as declare does.
+    """
+    round = expert.round
+    may_keep_round(by, round).or_refuse()
+    _refuse_unexplained(entries, bodies, reason)
+    title = _("「%(title)s」的回避申报") % {"title": round.title}
+    with act(
+        by=by.author, reason=_("代录回避申报"), paper=named_paper("", scan), on_behalf_of=expert.person.name
+    ) as number:
+        row = locked(round, State.DECLARING, State.SCORING)
+        _declare(expert, row, entries, bodies, reason)
+        type_for(
+            f"review:{row.pk}:declaration:{expert.pk}",
+            title,
+            f"/reviews/{row.pk}/declaration/",
+            by=by,
+            person=expert.person,
+            folder=Folder.objects.create(title=title),
+            scan=scan,
+            network=row.network,
+        )
+    return number
+
+
+def _refuse_unexplained(entries: Collection[int], bodies: Collection[int], reason: str) -> None:
     if (entries or bodies) and not reason.strip():
         raise Refused(_("请写一句为什么要回避。"))
-    with act(by=by.author, reason=_("申报回避")) as number:
-        row = locked(round, State.DECLARING, State.SCORING)
-        may_declare(expert, row).or_refuse()
-        seat = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
-        seen = declarable_entries(seat, row)
-        behind = Party.objects.filter(body__in=bodies).values("entry_id")
-        for entry in seen.filter(Q(pk__in=entries) | Q(pk__in=behind)):
-            _recuse(seat, entry, reason)
-        note_conflicts(row)
-        if seat.declared_at is None:
-            seat.declared_at = now()
-            seat.save(update_fields=["declared_at"])
-            close_matter(f"review:{row.pk}:{seat.pk}:declare")
-            if row.state == State.SCORING:
-                ask_scores(row, seat)
-    return number
+    try:
+        plain_text(reason, LONGEST_REASON)
+    except Unreadable as unreadable:
+        raise Refused(spoken(unreadable.says)) from unreadable
+
+
+def _declare(
+    expert: Expert, row: Round, entries: Collection[int], bodies: Collection[int], reason: str
+) -> None:
+    may_declare(expert, row).or_refuse()
+    seat = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    seen = declarable_entries(seat, row)
+    behind = Party.objects.filter(body__in=bodies).values("entry_id")
+    for entry in seen.filter(Q(pk__in=entries) | Q(pk__in=behind)):
+        _recuse(seat, entry, reason)
+    note_conflicts(row)
+    if seat.declared_at is None:
+        seat.declared_at = now()
+        seat.save(update_fields=["declared_at"])
+        close_matter(f"review:{row.pk}:{seat.pk}:declare")
+        if row.state == State.SCORING:
+            ask_scores(row, seat)
 
 
 def propose_setting_aside(

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from lianchuang.basics.text import plain_text
+from lianchuang.basics.unreadable import Unreadable
 from lianchuang.basics.verdicts import Refused
+from lianchuang.design.saying import spoken
 from lianchuang.matters.actions import close_matter
 from lianchuang.matters.models import Matter
 from lianchuang.people.access import Reach
@@ -69,11 +72,10 @@ def read_whole(items: list[Item], typed: Mapping[int, str], comment: str) -> Rea
     reading = read_sheet(items, typed)
     if reading.problems:
         raise WrongPoints(reading.problems)
-    if len(comment) > LONGEST_COMMENT:
-        raise Refused(
-            _("意见有 %(count)s 个字，最多 %(most)s 个字。")
-            % {"count": len(comment), "most": LONGEST_COMMENT}
-        )
+    try:
+        plain_text(comment, LONGEST_COMMENT)
+    except Unreadable as unreadable:
+        raise Refused(spoken(unreadable.says)) from unreadable
     if summed(items, reading.points).is_vetoed and not comment.strip():
         raise Refused(_("一票否决要在意见里写明理由。"))
     return reading

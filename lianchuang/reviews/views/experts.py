@@ -75,7 +75,7 @@ def _invite(request: HttpRequest, reach: Reach, round: Round) -> HttpResponse:
     form = _form(reach, round, request)
     if form.is_valid():
         try:
-            count, act = invite_experts(round, form.invited(), by=reach)
+            count, act = invite_experts(round, form.invited(), outsiders=form.outsiders(), by=reach)
         except Refused as refusal:
             refuse_with(form, refusal, "names")
         else:

@@ -16,7 +16,7 @@ from lianchuang.records.files.store import read
 from lianchuang.records.listing import page_of
 from lianchuang.reviews.access import may_check, may_keep_round, officed_rounds
 from lianchuang.reviews.actions import WrongPoints, check_sheet, return_sheet, type_sheet
-from lianchuang.reviews.forms import PaperForm, numbers_in, typed_points
+from lianchuang.reviews.forms import PaperForm, numbers_in, said_in, typed_points
 from lianchuang.reviews.models import Entry, Expert, Round, ScoreSheet
 from lianchuang.reviews.queries import items_of, scorable_pairs
 from lianchuang.reviews.views.sights import crumbs_to, officers_page, officers_round
@@ -90,7 +90,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
 def returning(request: HttpRequest, number: int) -> HttpResponse:
     """〔退回重录〕."""
     sheet = _sheet(request, number)
-    act = return_sheet(sheet, reason=request.POST.get("reason", ""), by=reach_of_reader(request))
+    act = return_sheet(sheet, reason=said_in(request.POST, "reason"), by=reach_of_reader(request))
     say(request, _("已退回重录，这一份没有了。"), undo=f"/acts/{act}/undoing/")
     return redirect("reviews:papers", sheet.entry.round_id)
 

@@ -11,7 +11,7 @@ from lianchuang.people.access import reach_of_reader
 from lianchuang.records.listing import ON_A_PAGE, ListPage
 from lianchuang.reviews.access import may_set_aside, officed_rounds
 from lianchuang.reviews.actions import propose_setting_aside, set_aside
-from lianchuang.reviews.forms import numbers_in
+from lianchuang.reviews.forms import numbers_in, said_in
 from lianchuang.reviews.models import Recusal
 from lianchuang.reviews.queries import recusal_rows
 from lianchuang.reviews.views.sights import officers_page, officers_round
@@ -24,7 +24,7 @@ def recusals(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         asked = numbers_in([request.POST.get("expert", ""), request.POST.get("entry", "")])
         expert, entry = asked if len(asked) == 2 else (0, 0)
-        said = {"digest": request.POST.get("digest", ""), "reason": request.POST.get("reason", "")}
+        said = {"digest": request.POST.get("digest", ""), "reason": said_in(request.POST, "reason")}
         act = propose_setting_aside(round, expert=expert, entry=entry, **said, by=reach)
         say(request, _("已提出，等另一位来定。"), undo=f"/acts/{act}/undoing/")
         return redirect("reviews:recusals", round.pk)
