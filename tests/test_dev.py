@@ -75,6 +75,15 @@ def test_an_install_that_fails_leaves_no_stamp(house: Path) -> None:
     assert not (house / ".venv" / "made.json").exists()
 
 
+def test_python_runs_a_file_with_what_lies_beside_it(house: Path) -> None:
+    (house / "requirements" / "test.lock").write_text("")
+    (house / "benchmarks").mkdir()
+    (house / "benchmarks" / "ground.py").write_text("says = 'beside'\n")
+    (house / "benchmarks" / "list.py").write_text("import sys, ground\nprint(ground.says, *sys.argv[1:])\n")
+    out, _ = begin(house, "python", "benchmarks/list.py", "--rows=3").communicate(timeout=120)
+    assert out == "beside --rows=3\n"
+
+
 def test_without_a_command_it_tells_the_commands(house: Path) -> None:
     process = begin(house)
     out, _ = process.communicate(timeout=60)
