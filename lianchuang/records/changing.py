@@ -29,6 +29,9 @@ class Change:
     rows: list[models.Model] = field(default_factory=list)
     # The act the form is read at where rows do not tell it, since some may be gone.
     read_at: int | None = None
+    # What the panel of the fields is called, where not like the page; the unit the button counts one of, where it counts.
+    facts_title: str = ""
+    unit: str = ""
 
 
 def answer_change(
@@ -37,7 +40,8 @@ def answer_change(
     """Show the form (GET), or do it (POST): `do(said, grounds=, scan=, read_at=)` gives the act's number."""
     if request.method != "POST":
         read_at = last_number(*change.rows) if change.read_at is None else change.read_at
-        return _page(request, change, form, GroundsForm(initial={"read_at": read_at}))
+        grounds = GroundsForm(initial={"read_at": read_at})
+        return change_page(request, change, form, _with_its_words(grounds))
     grounds = GroundsForm(request.POST, request.FILES)
     conflicts: list[Conflict] = []
     status = 422
@@ -56,10 +60,10 @@ def answer_change(
         else:
             say(request, change.done, undo=f"/acts/{number}/undoing/")
             return redirect(change.back)
-    return _page(request, change, form, grounds, conflicts, status)
+    return change_page(request, change, form, _with_its_words(grounds), conflicts, status)
 
 
-def _page(
+def change_page(
     request: HttpRequest,
     change: Change,
     form: forms.Form,
@@ -67,7 +71,13 @@ def _page(
     conflicts: list[Conflict] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    reason = grounds.fields["reason"]
-    reason.label, reason.help_text = _("理由"), _("会留在台账里，以后谁都能看到为什么。")
+    """The page as it stands now; conflicts: what somebody else wrote meanwhile."""
     context = {"change": change, "form": form, "grounds": grounds, "conflicts": conflicts or []}
     return render(request, "records/change/new.html", context, status=status)
+
+
+def _with_its_words(grounds: GroundsForm) -> GroundsForm:
+    """A change is no correction: it is asked for its reason in other words."""
+    reason = grounds.fields["reason"]
+    reason.label, reason.help_text = _("理由"), _("会留在台账里，以后谁都能看到为什么。")
+    return grounds

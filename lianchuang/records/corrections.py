@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianchuang.basics.verdicts import Refused, Verdict
 from lianchuang.design.notes import say
+from lianchuang.records.changing import Change, change_page
 from lianchuang.records.correcting import ChangedMeanwhile, Conflict
 from lianchuang.records.forms import EvidenceForm, GroundsForm, RecordForm, refuse_with
 from lianchuang.records.pages import Crumbs
@@ -26,9 +27,9 @@ def answer_correction(
 ) -> HttpResponse:
     """Show the form of a record (GET), or correct it (POST); `correct` is the package's action, which asks again."""
     may.or_refuse()
+    change = _correction_of(row, crumbs)
     if request.method != "POST":
-        grounds = GroundsForm(initial={"read_at": last_act()})
-        return _correction_page(request, row, make_form(row=row), grounds, crumbs)
+        return change_page(request, change, make_form(row=row), GroundsForm(initial={"read_at": last_act()}))
     form, grounds = make_form(request.POST, row=row), GroundsForm(request.POST, request.FILES)
     conflicts: list[Conflict] = []
     # Both are asked, so everything that is wrong is said at once.
@@ -46,13 +47,14 @@ def answer_correction(
         except ChangedMeanwhile as changed:
             conflicts = changed.conflicts
             row.refresh_from_db()
+            change = _correction_of(row, crumbs)
             form, grounds = form.with_theirs(row, conflicts), grounds.read_again(changed.number)
         except Refused as refusal:
             refuse_with(form, refusal)
         else:
-            say(request, _("已更正，旧值和理由都留在历史里。"), undo=f"/acts/{number}/undoing/")
-            return redirect(row.get_absolute_url())
-    return _correction_page(request, row, form, grounds, crumbs, conflicts, status=409 if conflicts else 422)
+            say(request, change.done, undo=f"/acts/{number}/undoing/")
+            return redirect(change.back)
+    return change_page(request, change, form, grounds, conflicts, status=409 if conflicts else 422)
 
 
 def answer_evidence(
@@ -79,20 +81,14 @@ def answer_evidence(
     return render(request, "records/evidence/new.html", context, status=422 if is_sent else 200)
 
 
-def _correction_page(
-    request: HttpRequest,
-    row: Any,
-    form: RecordForm,
-    grounds: GroundsForm,
-    crumbs: Crumbs,
-    conflicts: list[Conflict] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "record": row,
-        "form": form,
-        "grounds": grounds,
-        "conflicts": conflicts or [],
-        "crumbs": [*crumbs, (str(row), row.get_absolute_url())],
-    }
-    return render(request, "records/correction/new.html", context, status=status)
+def _correction_of(row: Any, crumbs: Crumbs) -> Change:
+    return Change(
+        title=_("更正并说明"),
+        says=_("旧值不会丢：它连同改的人、理由和依据一起留在历史里，报出去的旧数随时能解释。"),
+        button=_("确认更正"),
+        done=_("已更正，旧值和理由都留在历史里。"),
+        crumbs=[*crumbs, (str(row), row.get_absolute_url())],
+        back=row.get_absolute_url(),
+        facts_title=_("登记的内容"),
+        unit=_("条"),
+    )
