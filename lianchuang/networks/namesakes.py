@@ -6,14 +6,14 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from lianchuang.basics.text import likeness, squash_name
+from lianchuang.basics.text import squash_name
 from lianchuang.networks.models import Leadership, Membership, Network, Studio
 from lianchuang.networks.queries import leading_on
 from lianchuang.networks.rules import may_be_one_studio
 from lianchuang.people.models import Body
+from lianchuang.people.rules import names_like
 from lianchuang.records.past import this_day
 
-ALIKE = 0.75
 MOST_ASKED = 5
 Row = TypeVar("Row", bound=Model)
 
@@ -32,15 +32,16 @@ def body_meant(name: str, seen: QuerySet[Body]) -> Meant[Body]:
     One out of sight is never offered: it is meant where it has the very name and nothing in sight has.
     """
     spelled, name = {name, squash_name(name)}, squash_name(name)
-    named = {pk: squash_name(known) for pk, known in seen.values_list("pk", "name")}
-    same = [pk for pk, known in named.items() if known == name]
+    named: dict[str, list[int]] = {}
+    for pk, known in seen.order_by("pk").values_list("pk", "name"):
+        named.setdefault(squash_name(known), []).append(pk)
+    same = named.pop(name, [])
     if len(same) == 1:
         return Meant(Body.objects.get(pk=same[0]), [])
     elsewhere = Body.objects.filter(name__in=spelled).order_by("pk").first()
     if not same and elsewhere is not None:
         return Meant(elsewhere, [])
-    near = [(likeness(known, name), pk) for pk, known in named.items() if _shares_letters(known, name)]
-    alike = [pk for how, pk in sorted(near, reverse=True) if ALIKE <= how < 1]
+    alike = [pk for known in names_like(name, named) for pk in named[known]]
     asked = [*same, *alike][:MOST_ASKED]
     found = Body.objects.select_related("parent").in_bulk(asked)
     return Meant(None, [found[pk] for pk in asked])
@@ -74,8 +75,3 @@ def _may_be(studio: Studio, name: str, host: Body | None) -> bool:
     if host is not None and studio.host_id == host.pk:
         return may_be_one_studio(studio.name, name)
     return squash_name(studio.name) == squash_name(name)
-
-
-def _shares_letters(one: str, other: str) -> bool:
-    """A cheap look before the dear one."""
-    return len(set(one) & set(other)) >= ALIKE * 0.8 * max(len(set(one)), len(set(other)))

@@ -20,9 +20,14 @@ def is_open_on(day: date, joined_on: date, left_on: date | None) -> bool:
     return joined_on <= day and (left_on is None or left_on > day)
 
 
+def own_words(studio: str) -> str:
+    """What a studio's name says beyond the words that many studios share; "" where it says no more than they do."""
+    return SHARED_WORDS.sub("", squash_name(studio))
+
+
 def may_be_one_studio(one: str, other: str) -> bool:
-    """Whether two names at one body may mean the same studio: alike without the words that many studios share."""
-    first, second = (SHARED_WORDS.sub("", squash_name(name)) for name in (one, other))
+    """Whether two names at one body may mean the same studio: alike in their own words."""
+    first, second = own_words(one), own_words(other)
     if first == second:
         return True
     return min(len(first), len(second)) > 3 and likeness(first, second) >= VERY_LIKE

@@ -98,8 +98,7 @@ def correct_credits(
     differs, ChangedMeanwhile where somebody corrected them after they were read.
     """
     may_keep_outcome(by, outcome).or_refuse()
-    if not grounds.reason.strip():
-        raise Refused(_("请写明更正的理由，它会和旧值一起留在台账里。"))
+    grounds.need_reason()
     with act_on_paper(by=by.author, grounds=grounds, folder=outcome.folder, scan=scan) as number:
         _refuse_credited_since(outcome, read_at, bodies)
         standing = list(outcome.credits.select_for_update().order_by("position", "pk"))

@@ -52,6 +52,11 @@ class Grounds:
         """The same; with this reason where none was given, as when a record is typed in by hand."""
         return self if self.reason else replace(self, reason=reason)
 
+    def need_reason(self, says: str = "") -> None:
+        """Raise Refused where no reason was given: with these words, or with those of a correction."""
+        if not self.reason.strip():
+            raise Refused(says or _("请写明更正的理由，它会和旧值一起留在台账里。"))
+
 
 def correct_row(
     row: models.Model, values: dict[str, Any], *, read_at: int, by: Author, grounds: Grounds
@@ -61,8 +66,7 @@ def correct_row(
     read_at   the last act that had touched the row when the form was shown
     Raises ChangedMeanwhile, or Refused without a reason and where nothing differs. Rights are the caller's.
     """
-    if not grounds.reason.strip():
-        raise Refused(_("请写明更正的理由，它会和旧值一起留在台账里。"))
+    grounds.need_reason()
     with act(by=by, reason=grounds.reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of) as number:
         current = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
         conflicts = changed_meanwhile(current, read_at, values)

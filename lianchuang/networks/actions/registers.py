@@ -19,8 +19,7 @@ def report_nil(network: Network, kind: str, year: int, *, by: Reach, grounds: Gr
     Gives the number of the act.
     """
     may_keep(by, network).or_refuse()
-    if not grounds.reason.strip():
-        raise Refused(_("请写明零报告的依据。"))
+    grounds.need_reason(_("请写明零报告的依据。"))
     label = Register.Kind(kind).label
     with act(
         by=by.author, reason=grounds.reason, paper=grounds.paper, on_behalf_of=grounds.on_behalf_of

@@ -63,8 +63,7 @@ def change_leader(
     Raises Refused without a reason, for a leader who leads already, or where nobody comes or goes.
     """
     may_keep_studio(by, studio).or_refuse()
-    if not grounds.reason.strip():
-        raise Refused(_("请写明变更的理由，它会和旧值一起留在台账里。"))
+    grounds.need_reason(_("请写明变更的理由，它会和旧值一起留在台账里。"))
     if not coming and leaving is None:
         raise Refused(_("请填写谁来领衔，或者谁不再领衔。"))
     with act_on_paper(by=by.author, grounds=grounds, folder=studio.folder, scan=scan) as number:

@@ -31,7 +31,7 @@ def add_partner(
     Raises Refused without a reason, for the lead itself, and for one that takes part already.
     """
     may_keep_project(by, project).or_refuse()
-    _refuse_without_reason(grounds)
+    grounds.need_reason()
     if (studio is None) == (not name_written):
         raise Refused(_("请选一家登记过的工作室，或者写一家没有登记过的，只要一样。"))
     if studio is not None and not visible_studios(by).filter(pk=studio.pk).exists():
@@ -52,7 +52,7 @@ def end_partner(partner: Partner, *, grounds: Grounds, by: Reach, scan: Upload |
     """
     project = partner.project
     may_keep_project(by, project).or_refuse()
-    _refuse_without_reason(grounds)
+    grounds.need_reason()
     with act_on_paper(by=by.author, grounds=grounds, folder=project.folder, scan=scan) as number:
         standing = Partner.objects.select_for_update().filter(pk=partner.pk).first()
         if standing is None:
@@ -67,8 +67,3 @@ def _refuse_standing(project: Project, studio: Studio | None, name_written: str)
         is_same = each.studio_id == studio.pk if studio else squash_name(name) == squash_name(name_written)
         if is_same:
             raise Refused(_("「%(name)s」已经在参与工作室里了。") % {"name": name})
-
-
-def _refuse_without_reason(grounds: Grounds) -> None:
-    if not grounds.reason.strip():
-        raise Refused(_("请写明更正的理由，它会和旧值一起留在台账里。"))

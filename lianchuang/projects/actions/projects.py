@@ -93,8 +93,7 @@ def add_participants(
     may_keep_project(by, project).or_refuse()
     if people.problems:
         raise Refused("".join(people.problems))
-    if not grounds.reason:
-        raise Refused(_("请写明为什么补报，以后问起这个数为什么变了，就靠它。"))
+    grounds.need_reason(_("请写明为什么补报，以后问起这个数为什么变了，就靠它。"))
     with act_on_paper(by=by.author, grounds=grounds) as number:
         added = _add_people(project, people)
         if not added:

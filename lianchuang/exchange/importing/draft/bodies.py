@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 
-from lianchuang.basics.text import likeness, squash_name
+from lianchuang.basics.text import squash_name
 from lianchuang.exchange.importing.draft.sight import Sight
 from lianchuang.people.models import Body
-
-ALIKE = 0.75
+from lianchuang.people.rules import names_like
 
 
 class Bodies:
@@ -50,16 +49,8 @@ class Bodies:
 
     def alike(self, name: str) -> str:
         """The name of the body in sight that is most like this one, "" where none is."""
-        near = [known for known in self._by_name if _shares_letters(known, squash_name(name))]
-        for best in sorted(near, key=lambda known: likeness(known, name), reverse=True):
-            if likeness(best, name) < ALIKE:
-                return ""
-            for body in self._by_name[best]:
+        for near in names_like(squash_name(name), self._by_name):
+            for body in self._by_name[near]:
                 if self.sight.sees_body(body):
                     return body.name
         return ""
-
-
-def _shares_letters(one: str, other: str) -> bool:
-    """A cheap look before the dear one: most letters of the longer name stand in the shorter."""
-    return len(set(one) & set(other)) >= ALIKE * 0.8 * max(len(set(one)), len(set(other)))

@@ -98,10 +98,7 @@ def _ask_renamed(entry: Entry, known: Body, name: str) -> None:
     )
     rename = Choice(RENAME, Said("改用新名称「%(name)s」", name=name))
     keep = Choice(KEEP_NAME, Said("仍叫「%(name)s」", name=known.name))
-    if entry.ask("renamed_body", says, (rename, keep), "host") == RENAME:
-        entry.amend(known, "host", name=name)
-        entry.prove(known.folder)
-        entry.on(accepted=lambda: entry.draft.bodies.add(known))
+    _amend_body(entry, known, says, (rename, keep), "host", name=name)
 
 
 def _ask_other_code(entry: Entry, known: Body, uscc: str) -> None:
@@ -113,8 +110,15 @@ def _ask_other_code(entry: Entry, known: Body, uscc: str) -> None:
     )
     other = Choice(RENAME, Said("改用 %(uscc)s", uscc=uscc))
     keep = Choice(KEEP_NAME, Said("仍用 %(uscc)s", uscc=known.uscc))
-    if entry.ask("renamed_body", says, (other, keep), "uscc") == RENAME:
-        entry.amend(known, "uscc", uscc=uscc)
+    _amend_body(entry, known, says, (other, keep), "uscc", uscc=uscc)
+
+
+def _amend_body(
+    entry: Entry, known: Body, says: Said, choices: tuple[Choice, Choice], field: str, **values: str
+) -> None:
+    """Ask, and write what the row says where that is the answer."""
+    if entry.ask("renamed_body", says, choices, field) == RENAME:
+        entry.amend(known, field, **values)
         entry.prove(known.folder)
         entry.on(accepted=lambda: entry.draft.bodies.add(known))
 

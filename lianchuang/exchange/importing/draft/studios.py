@@ -1,6 +1,5 @@
 """Studios as they sit in the network, with everything a row of the roster says of them."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -9,13 +8,9 @@ from lianchuang.basics.text import likeness, squash_name
 from lianchuang.exchange.importing.draft.bodies import Bodies
 from lianchuang.exchange.importing.draft.people import People
 from lianchuang.networks.models import Contact, Designation, Group, Leadership, Membership, Network, Studio
+from lianchuang.networks.rules import may_be_one_studio, own_words
 from lianchuang.people.models import Body, Person
 
-# Words that many studios share: two names are compared without them.
-SHARED_WORDS = re.compile(
-    "(职工|劳模|工匠|人才|技能大师|大师|先进|示范|创新|工作室|工作站|室|和|与|[“”\"'《》（）()·])"
-)
-VERY_LIKE = 0.8
 ALIKE = 0.6
 
 
@@ -121,16 +116,9 @@ class Studios:
 
 
 def _very_like(seat: Seat, name: str, leaders: list[Person]) -> bool:
-    one, other = _core(seat.studio.name), _core(name)
     named_after = [
         person.name for person in (*seat.leaders, *leaders) if person.name in (seat.studio.name + name)
     ]
     if named_after and not {id(p) for p in leaders} & {id(p) for p in seat.leaders}:
         return False  # studios named after two people are two, however alike the names
-    return bool(one and other) and (
-        one == other or (min(len(one), len(other)) > 3 and likeness(one, other) >= VERY_LIKE)
-    )
-
-
-def _core(name: str) -> str:
-    return SHARED_WORDS.sub("", squash_name(name))
+    return bool(own_words(name)) and may_be_one_studio(seat.studio.name, name)
