@@ -8,6 +8,7 @@ import pytest
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.matters.models import Matter, StampedPaper
+from lianchuang.notices.models import Notice
 from lianchuang.people.models import Person
 from lianchuang.programmes.actions import (
     Filling,
@@ -23,7 +24,7 @@ from lianchuang.programmes.models import Call, Proposal
 from lianchuang.programmes.queries import NamedPart, NewUnit, problems_of
 from lianchuang.programmes.queries.texts import texts_of, written_at
 from lianchuang.records.past import Act, act, clock_at, last_act
-from tests.cast import STAGE_HAND, Cast, stage
+from tests.cast import STAGE_HAND, Cast, folder, stage
 from tests.programmes.proposals_builders import (
     LAST_SECOND,
     PAPER,
@@ -315,3 +316,19 @@ def test_a_proposal_is_withdrawn_with_a_reason(cast: Cast, call: Call) -> None:
         refusal = says(lambda: confirm_unit(unit_of(proposal), by=cast.reach("林主席")))
     assert refusal == "这份申报现在是“已撤回”，不用再确认。"
     assert bridge_studio().name == "桥检工作室"
+
+
+def test_once_the_list_is_announced_nothing_is_withdrawn(cast: Cast, call: Call) -> None:
+    proposal = submitted(cast, call)
+    with act(by=STAGE_HAND, reason="公示"):
+        body = cast.network.body
+        notice = Notice.objects.create(
+            network=body, title="拟立项", folder=folder("公示"), length=5, unit="working"
+        )
+        Call.objects.filter(pk=call.pk).update(notice=notice)
+        Proposal.objects.update(state="selected")
+    with open_now():
+        refusal = says(
+            lambda: withdraw_proposal(Proposal.objects.get(), reason="不做了", by=cast.reach("王师傅"))
+        )
+    assert (refusal, proposal.number) == ("名单已经公示，不能撤回；请联系秘书处。", "2025-01")

@@ -14,6 +14,9 @@ from lianchuang.programmes.queries.naming import studios_around
 from lianchuang.programmes.rules.proposals import FILLABLE, OPEN_TO_UNITS, SUBMITTED, WITHDRAWN, may_follow
 from lianchuang.records.past import today
 
+# A list that names these is public once it is announced.
+ANNOUNCED = (Proposal.State.SELECTED, Proposal.State.RESERVED)
+
 
 def visible_proposals(reach: Reach) -> QuerySet[Proposal]:
     """All of a network for its secretary; for its chair, in the term, what was handed in; one's own studio's; those
@@ -79,11 +82,14 @@ def may_hand_in(reach: Reach, proposal: Proposal) -> Verdict:
 
 
 def may_withdraw(reach: Reach, proposal: Proposal) -> Verdict:
-    """Give it up: a leader of the lead studio, or the secretary from paper."""
+    """Give it up: a leader of the lead studio, or the secretary from paper; not once the list is announced."""
     may = leads(reach, proposal.lead_id) or types_for_others(reach, proposal.call.programme)
     says = _("这份申报现在是“%(state)s”，不能撤回。") % {"state": proposal.get_state_display()}
-    return refuse_unless(may, _("要由牵头工作室的领衔人撤回。")) & refuse_unless(
-        may_follow(proposal.state, WITHDRAWN), says
+    is_announced = proposal.call.notice_id is not None and proposal.state in ANNOUNCED
+    return (
+        refuse_unless(may, _("要由牵头工作室的领衔人撤回。"))
+        & refuse_unless(may_follow(proposal.state, WITHDRAWN), says)
+        & refuse_unless(not is_announced, _("名单已经公示，不能撤回；请联系秘书处。"))
     )
 
 

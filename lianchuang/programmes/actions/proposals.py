@@ -32,6 +32,7 @@ from lianchuang.programmes.rules.proposals import number_after
 from lianchuang.records.files.models import Folder
 from lianchuang.records.files.uploads import Upload
 from lianchuang.records.past import act, now
+from lianchuang.reviews.actions import withdraw_entry
 
 State = Proposal.State
 
@@ -146,7 +147,8 @@ def submit_proposal(
         stamped = _type_submission(row, by, paper, scan)
         _confirm_lead(row, stamped)
         told = {"number": row.number, "title": row.title}
-        tell_secretary(row, check_key(row), _("形式审查：%(number)s %(title)s") % told)
+        title = _("形式审查：%(number)s %(title)s") % told
+        tell_secretary(row, check_key(row), title, address=f"{row.get_absolute_url()}formal-check/")
     return number
 
 
@@ -171,7 +173,10 @@ def recall_proposal(proposal: Proposal, *, by: Reach) -> int:
 def withdraw_proposal(
     proposal: Proposal, *, reason: str, by: Reach, paper: str = "", scan: Upload | None = None
 ) -> int:
-    """Give a proposal up (撤回) with a reason; what waited for its units waits no longer. Raises Refused."""
+    """Give a proposal up (撤回) with a reason; it leaves the review too, and what waited for its units waits no longer.
+
+    Raises Refused once the list that names it is announced.
+    """
     may_withdraw(by, proposal).or_refuse()
     refuse_unless(reason.strip(), _("请写明为什么撤回，会留在台账里。")).or_refuse()
     says = _("撤回申报：%(reason)s") % {"reason": reason.strip()}
@@ -182,6 +187,7 @@ def withdraw_proposal(
         drop_links(row.units.all())
         row.state = State.WITHDRAWN
         row.save(update_fields=["state"])
+        withdraw_entry(f"proposal:{row.pk}")
     return number
 
 

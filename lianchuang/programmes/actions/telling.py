@@ -72,13 +72,12 @@ def tell_leaders(proposal: Proposal, title: str, *, what: str = "lead", but: int
             )  # fmt: skip
 
 
-def tell_secretary(proposal: Proposal, key: str, title: str) -> None:
-    """Let something wait for the network's secretary."""
+def tell_secretary(proposal: Proposal, key: str, title: str, *, address: str = "") -> None:
+    """Let something wait for the network's secretary, at the proposal's page where no other is named."""
     programme = proposal.call.programme
     owner: Owner = for_role(programme.network.body, Role.Kind.SECRETARY)
-    open_matter(
-        key, title, proposal.get_absolute_url(), owner, network=programme.network.body, year=programme.year
-    )
+    place = address or proposal.get_absolute_url()
+    open_matter(key, title, place, owner, network=programme.network.body, year=programme.year)
 
 
 def settle(proposal: Proposal, *, outcome: str = Matter.Outcome.DONE, what: str = "") -> None:

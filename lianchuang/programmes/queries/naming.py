@@ -98,7 +98,7 @@ def units_named(rows: Sequence[tuple[str, Decimal | None]], lead: Studio, networ
     studios: dict[str, list[Studio]] = {}
     for studio in studios_around(network):
         studios.setdefault(squash_name(studio.name), []).append(studio)
-    wanted = {name for name, _share in rows} | {squash_name(name) for name, _share in rows}
+    wanted = {spelling for name, _share in rows for spelling in _spellings(name)}
     bodies = {squash_name(body.name): body for body in bodies_around(network).filter(name__in=wanted)}
     found = {lead.host_id: NewUnit(lead.host, None, True, lead)}
     problems: list[str] = []
@@ -113,6 +113,12 @@ def units_named(rows: Sequence[tuple[str, Decimal | None]], lead: Studio, networ
         else:
             found[unit.body.pk] = unit
     return list(found.values()), problems
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as typed, as compared, and with the wide brackets most registers write."""
+    bare = squash_name(name)
+    return {name, bare, bare.replace("(", "（").replace(")", "）")}
 
 
 def _unit_named(

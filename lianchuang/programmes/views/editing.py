@@ -61,6 +61,8 @@ def editing(request: HttpRequest, number: int) -> HttpResponse:
     may_write(reach, proposal).or_refuse()
     if request.method == "POST":
         return _store(request, proposal, reach)
+    if getattr(request, "known_at", None) is not None:
+        return redirect(proposal)
     key = draft_key(proposal)
     other = draft_by(key, request.GET.get("from", ""))
     draft = other or draft_of(key, reach)

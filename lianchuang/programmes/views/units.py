@@ -25,6 +25,7 @@ from lianchuang.programmes.forms.handing_in import UnitPaperForm
 from lianchuang.programmes.models import Unit
 from lianchuang.programmes.queries import seen_of, standing_of, units_of
 from lianchuang.programmes.queries.units import people_of
+from lianchuang.programmes.rules.proposals import OPEN_TO_UNITS
 from lianchuang.programmes.views.proposal_sights import (
     RELATED,
     crumbs_to_proposal,
@@ -128,6 +129,7 @@ def _page(request: HttpRequest, unit: Unit, template: str, says: str, **more: An
         "reason": request.POST.get("reason", ""),
         "says": says,
         "may_answer": may_confirm_unit(reach, unit),
+        "is_open": proposal.state in OPEN_TO_UNITS and not unit.is_lead,
         "crumbs": [] if more else crumbs_to_proposal(proposal, reach),
         **more,
     }
