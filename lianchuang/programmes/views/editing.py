@@ -154,7 +154,8 @@ def _stored(
         say(request, says % {"names": "、".join(lapsed)}, tone="warn")
     if unread:
         keep_draft(key, unread, read_at=written_at(proposal), by=reach)
-        page.laid = lay(proposal_in_sight(request, proposal.pk), unread, written_at(proposal))
+        proposal = proposal_in_sight(request, proposal.pk)
+        page.laid = lay(proposal, unread, written_at(proposal))
         page.status, page.says = 422, _("读得懂的都存下了；下面标红的几栏没有存进去，您写的字还在。")
         return form_page(request, proposal, page)
     drop_draft(key, by=reach)
