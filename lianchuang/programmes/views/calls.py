@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lianchuang.basics.verdicts import Refused
 from lianchuang.design.notes import say
+from lianchuang.networks.access import may_keep
 from lianchuang.people.access import reach_of_reader
 from lianchuang.programmes.access import may_file, may_run_programme
 from lianchuang.programmes.actions import correct_call, open_call
@@ -63,6 +64,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "window": call_window(call, moment_of(request)),
         "questions": questions,
         "whole": whole,
+        "keeps": may_keep(reach, call.programme.network),
         "may_run": may_run_programme(reach, call.programme),
         "may_file": may_file(reach, call),
         "history": history,
